@@ -37,6 +37,20 @@ export function plainPage(
   })
 }
 
+/** Instead of a file that would have more rows than a file takes: the way back leads to the filter. */
+export function fileTooLong(
+  i18n: I18n,
+  { max, list, nonce }: { max: number; list: string; nonce: string },
+): Response {
+  const { t } = i18n
+  const texts = {
+    title: t('app.fileNotMade'),
+    text: t('app.fileTooLong', { count: max }),
+    back: { to: list, label: t('app.backToList') },
+  }
+  return plainPage(i18n, texts, { status: 422, nonce })
+}
+
 function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')

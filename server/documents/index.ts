@@ -3,7 +3,7 @@ export type { CompletionActDocument, CompletionActDocumentLine } from './complet
 export type { CompletionActListDocument, CompletionActListRow } from './completion-act-list.ts'
 export { type CoverSheet, completionActCover, reconciliationCover } from './cover-sheet.ts'
 export { renderCompletionActListCsv } from './csv/completion-act-list.ts'
-export { csvFile, escapeFormula } from './csv/csv-file.ts'
+export { csvFile, csvInBatches, escapeFormula } from './csv/csv-file.ts'
 export { renderReconciliationCsv } from './csv/reconciliation.ts'
 export { renderTableCsv } from './csv/table.ts'
 export type { DocumentLocale, DocumentParty, DocumentSignatory } from './document.ts'
@@ -16,6 +16,7 @@ export {
   renderCompletionActListXlsx,
   renderCompletionActPdf,
   renderCoverSheet,
+  renderLargeTableXlsx,
   renderReconciliationPdf,
   renderReconciliationXlsx,
   renderTableXlsx,
@@ -32,7 +33,7 @@ export {
   runningBalances,
   sumReconciliation,
 } from './reconciliation-totals.ts'
-export type { TableCell, TableDocument } from './table-document.ts'
+export { packRows, type TableCell, type TableDocument } from './table-document.ts'
 export { completionActTitle, completionActTotalInWords } from './texts/completion-act-sentences.ts'
 export { closingSentence, closingStatement } from './texts/reconciliation-sentences.ts'
 export { type ZipFile, zipStream } from './zip/zip.ts'

@@ -4,7 +4,7 @@ import type { CompletionActListDocument } from './completion-act-list.ts'
 import type { CoverSheet } from './cover-sheet.ts'
 import type { DocumentLocale } from './document.ts'
 import type { ReconciliationDocument } from './reconciliation.ts'
-import type { TableDocument } from './table-document.ts'
+import type { LargeTable, TableDocument } from './table-document.ts'
 import type { DrawingTask } from './worker.ts'
 
 const MAX_THREADS = 2
@@ -75,6 +75,14 @@ export function renderCompletionActListXlsx(
 /** A table as an Excel workbook, written in a worker thread. */
 export function renderTableXlsx(table: TableDocument, locale: DocumentLocale): Promise<Uint8Array> {
   return drawingPool().run({ kind: 'table-xlsx', document: table, locale })
+}
+
+/** The same of very many rows, which `packRows` has made ready. */
+export function renderLargeTableXlsx(
+  table: LargeTable,
+  locale: DocumentLocale,
+): Promise<Uint8Array> {
+  return drawingPool().run({ kind: 'large-table-xlsx', document: table, locale })
 }
 
 /** How many threads there are, how many there may be, and how many files wait for one. */

@@ -14,3 +14,34 @@ export interface TableDocument {
   /** Sentences under the table. */
   notes: readonly string[]
 }
+
+/** A table of very many rows, which go to another thread as texts: as objects they would hold this one up. */
+export interface LargeTable extends Omit<TableDocument, 'rows'> {
+  packed: readonly string[]
+}
+
+type PackedCell = { text: string } | { date: string } | { amount: string } | null
+
+/** Batches of rows for a LargeTable, taken as they come. */
+export async function packRows(
+  batches: AsyncIterable<readonly (readonly TableCell[])[]>,
+): Promise<string[]> {
+  const packed: string[] = []
+  for await (const rows of batches) packed.push(JSON.stringify(rows.map((row) => row.map(pack))))
+  return packed
+}
+
+/** @param packed what `packRows` has made */
+export function unpackRows(packed: readonly string[]): TableCell[][] {
+  return packed.flatMap((rows) =>
+    (JSON.parse(rows) as PackedCell[][]).map((row) => row.map(unpack)),
+  )
+}
+
+function pack(cell: TableCell): PackedCell {
+  return cell && 'amount' in cell ? { amount: String(cell.amount) } : cell
+}
+
+function unpack(cell: PackedCell): TableCell {
+  return cell && 'amount' in cell ? { amount: BigInt(cell.amount) } : cell
+}

@@ -7,7 +7,7 @@ import { drawCompletionActPdf } from './pdf/completion-act.ts'
 import { drawCoverSheet } from './pdf/cover-sheet.ts'
 import { drawReconciliationPdf } from './pdf/reconciliation.ts'
 import type { ReconciliationDocument } from './reconciliation.ts'
-import type { TableDocument } from './table-document.ts'
+import { type LargeTable, type TableDocument, unpackRows } from './table-document.ts'
 import { writeCompletionActListXlsx } from './xlsx/completion-act-list.ts'
 import { writeReconciliationXlsx } from './xlsx/reconciliation.ts'
 import { writeTableXlsx } from './xlsx/table.ts'
@@ -18,6 +18,7 @@ export type DrawingTask = { locale: DocumentLocale } & (
   | { kind: 'cover-sheet'; document: CoverSheet }
   | { kind: 'act-list-xlsx'; document: CompletionActListDocument }
   | { kind: 'table-xlsx'; document: TableDocument }
+  | { kind: 'large-table-xlsx'; document: LargeTable }
 )
 
 /** What a drawing thread does with one task; the file's bytes are moved out, not copied. */
@@ -39,5 +40,9 @@ function drawn(task: DrawingTask): Promise<Uint8Array> {
       return writeCompletionActListXlsx(task.document, task.locale)
     case 'table-xlsx':
       return writeTableXlsx(task.document, task.locale)
+    case 'large-table-xlsx': {
+      const { packed, ...table } = task.document
+      return writeTableXlsx({ ...table, rows: unpackRows(packed) }, task.locale)
+    }
   }
 }

@@ -23,6 +23,18 @@ export function readCursor<Parts>(cursor: string | null, form: z.ZodType<Parts>)
   return form.safeParse(earlierParts(cursor) ?? jsonParts(cursor)).data ?? null
 }
 
+/** All of a list, a page at a time. */
+export async function* eachPage<Row>(
+  read: (cursor: string | null) => Promise<{ rows: Row[]; nextCursor: string | null }>,
+): AsyncGenerator<Row[]> {
+  let cursor: string | null = null
+  do {
+    const page = await read(cursor)
+    yield page.rows
+    cursor = page.nextCursor
+  } while (cursor)
+}
+
 /** A part that is an instant, such as `2026-03-31T21:00:00.000Z`; read as a Date. */
 export const instant = z.string().transform((text, context): Date => {
   const at = new Date(text)

@@ -1,3 +1,4 @@
+import type { DocumentFile } from '../completion-acts/index.ts'
 import type { Actor } from '../identity/index.ts'
 import type { MemoryProblems } from './changes/views.ts'
 import type { Period, PeriodPreset, ReportingPreset } from './period.ts'
@@ -75,12 +76,15 @@ export interface ReconciliationService {
     filter: Partial<RegisterFilter>,
     cursor: string | null,
   ): Promise<RegisterPage | null>
-  /** The same as a table for a spreadsheet, up to 50 000 rows; recorded. Null for others. */
+  /**
+   * The same as a table for a spreadsheet; recorded. Null for others; `too_many`: the filter lets more through than a
+   * file takes.
+   */
   registerFile(
     actor: Actor,
     filter: Partial<RegisterFilter>,
     format: 'csv' | 'xlsx',
-  ): Promise<{ fileName: string; contentType: string; content: Uint8Array } | null>
+  ): Promise<DocumentFile | { kind: 'too_many'; max: number } | null>
   /** Writes to the customers of acts that staff chose in the register. Null for others. */
   sendChosen(
     actor: Actor,

@@ -94,11 +94,11 @@ function SyncState({ sync, isStarting }: { sync: SyncView; isStarting: boolean }
   }
 }
 
-function Figures({ sync: { acts, lastSuccessAt, historyDone } }: { sync: SyncView }) {
+function Figures({ sync: { acts, mostCounted, lastSuccessAt, historyDone } }: { sync: SyncView }) {
   const { t, formatCount, formatDateTime } = useI18n()
   return (
     <dl className="mt-3 flex flex-wrap gap-x-8 gap-y-2">
-      <Figure term={t('sync.acts')}>{formatCount(acts)}</Figure>
+      <Figure term={t('sync.acts')}>{formatCount(acts, mostCounted)}</Figure>
       <Figure term={t('sync.success')}>
         {lastSuccessAt ? formatDateTime(lastSuccessAt) : t('sync.noSuccess')}
       </Figure>

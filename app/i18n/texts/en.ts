@@ -6,6 +6,13 @@ export const en: TranslationOf<typeof ru> = {
   'app.find': 'Find',
   'app.reset': 'Show all',
   'app.first': 'Back to the top',
+  'app.fileNotMade': 'The file was not made',
+  'app.fileTooLong': {
+    one: 'One file holds at most {count} row. Narrow the period or the filter and download in parts.',
+    other:
+      'One file holds at most {count} rows. Narrow the period or the filter and download in parts.',
+  },
+  'app.backToList': 'Back to the list',
   'app.more': 'Further down the list',
   'app.copy': 'Copy',
   'app.copied': 'Copied',

@@ -3,7 +3,7 @@ import { i18nFor } from '~/i18n'
 import { fileResponse, noFile } from '~/lib/file-response.server'
 import { requireReader } from '~/lib/guard.server'
 import { readQuery } from '~/lib/input/read-query.server'
-import { plainPage } from '~/lib/plain-page.server'
+import { fileTooLong } from '~/lib/plain-page.server'
 import type { LoaderFunctionArgs } from '~/remix'
 
 /** The acts that the filter lets through, as a list for a spreadsheet; the format by the address's end. */
@@ -17,11 +17,5 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const i18n = i18nFor(context.locale, context.timeZone)
   if (!list) return noFile(i18n)
   if (!('kind' in list)) return fileResponse(list)
-  const { t } = i18n
-  const texts = {
-    title: t('completionActs.exportTitle'),
-    text: t('completionActs.exportTooMany', { count: list.max }),
-    back: { to: `/acts${search}`, label: t('completionActs.back') },
-  }
-  return plainPage(i18n, texts, { status: 422, nonce: context.nonce })
+  return fileTooLong(i18n, { max: list.max, list: `/acts${search}`, nonce: context.nonce })
 }

@@ -1,6 +1,7 @@
 import type { Locale } from '../../identity/index.ts'
 import { nameOfField, nameOfSet } from '../../onec/port.ts'
 import type { CompletionActsSync } from '../../platform/database/client/client.ts'
+import type { PrismaClient } from '../../platform/database/connect.ts'
 import { failures, isFailureCode } from '../../platform/errors/table.ts'
 import type { CompletionActsDeps } from '../deps.ts'
 import { isSyncRunning } from './lock.ts'
@@ -19,7 +20,7 @@ export async function syncView(
   const [rows, running, acts, held, missing, vanished, quietHours] = await Promise.all([
     prisma.completionActsSync.findMany({ where: { set: { in: sets } } }),
     isSyncRunning(database),
-    prisma.completionAct.count(),
+    countActs(prisma),
     prisma.completionAct.count({ where: { state: 'held' } }),
     readMissingInBase(prisma),
     countVanished(prisma, sets),
@@ -30,6 +31,7 @@ export async function syncView(
     running,
     historyDone: isHistoryRead(rows, sets),
     acts,
+    mostCounted: MAX_COUNTED,
     held,
     lastSuccessAt: oldestSuccess(rows, sets),
     failure: failureOf(rows, locale),
@@ -37,6 +39,16 @@ export async function syncView(
     vanished,
     quietHours,
   }
+}
+
+/** More are not counted while a page waits. */
+const MAX_COUNTED = 20_000
+
+async function countActs(prisma: PrismaClient): Promise<number> {
+  const [counted] = await prisma.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (
+      SELECT FROM completion_acts LIMIT ${MAX_COUNTED + 1}) AS counted`
+  return counted?.count ?? 0
 }
 
 /** Whether everything was read once, so that a list lacks no older acts. */

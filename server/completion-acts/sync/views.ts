@@ -13,6 +13,8 @@ export interface SyncView {
   /** True once all history was read. */
   historyDone: boolean
   acts: number
+  /** A count beyond it stands for "more than this". */
+  mostCounted: number
   /** Of them held from their customers, since their figures do not add up. */
   held: number
   lastSuccessAt: Date | null

@@ -10,9 +10,25 @@ const FORMULA_START = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/
  * semicolon in ru, where the comma is the decimal sign, and by a comma in en.
  */
 export function csvFile(rows: readonly (readonly string[])[], locale: DocumentLocale): string {
+  return `${BYTE_ORDER_MARK}${csvLines(rows, locale)}`
+}
+
+/** The same of very many rows, taken as they come: nothing else waits for all of them. */
+export async function csvInBatches(
+  heading: readonly string[],
+  batches: AsyncIterable<readonly (readonly string[])[]>,
+  locale: DocumentLocale,
+): Promise<Uint8Array> {
+  const parts = [csvFile([heading], locale)]
+  for await (const rows of batches) parts.push(csvLines(rows, locale))
+  return new TextEncoder().encode(parts.join(''))
+}
+
+function csvLines(rows: readonly (readonly string[])[], locale: DocumentLocale): string {
   const separator = locale === 'ru' ? ';' : ','
-  const lines = rows.map((cells) => cells.map((cell) => quoted(cell, separator)).join(separator))
-  return `${BYTE_ORDER_MARK}${lines.join('\r\n')}\r\n`
+  return rows
+    .map((cells) => `${cells.map((cell) => quoted(cell, separator)).join(separator)}\r\n`)
+    .join('')
 }
 
 /** A text that a spreadsheet will show and never run. */

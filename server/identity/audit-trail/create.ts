@@ -1,6 +1,7 @@
-import { csvFile, escapeFormula } from '../../documents/index.ts'
+import { csvInBatches, escapeFormula } from '../../documents/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { csvInstant } from '../../platform/csv/csv-instant.ts'
+import { eachPage } from '../../platform/cursor.ts'
 import type { Database } from '../../platform/database/connect.ts'
 import { type Actor, isStaff } from '../actor.ts'
 import { recordAudit } from '../audit.ts'
@@ -11,7 +12,8 @@ import { sayAction } from './texts/index.ts'
 import type { AuditPage, AuditRow, AuditService } from './views.ts'
 
 const PAGE_SIZE = 50
-const EXPORT_BATCH = 5000
+/** Of each, nothing else goes on while it becomes lines. */
+const EXPORT_BATCH = 1000
 const MAX_EXPORTED = 50_000
 
 export interface AuditDeps {
@@ -39,24 +41,31 @@ export function createAudit({ database, clock, timeZone }: AuditDeps): AuditServ
       const { locale } = actor
       const filter = readAuditFilter(given, actor)
       const where = await auditWhere(prisma, actor, filter, zoneOf(actor))
-      const rows: AuditRow[] = []
-      let cursor: string | null = null
-      do {
-        const batch = await readAuditRows(prisma, where, { cursor, take: EXPORT_BATCH, locale })
-        rows.push(...batch.rows)
-        cursor = batch.nextCursor
-      } while (cursor && rows.length < MAX_EXPORTED)
+      const more = await prisma.auditEvent.findFirst({
+        where,
+        orderBy: [{ at: 'desc' }, { id: 'desc' }],
+        skip: MAX_EXPORTED,
+        select: { id: true },
+      })
+      if (more) return { kind: 'too_many', max: MAX_EXPORTED }
+      const pages = eachPage((cursor) =>
+        readAuditRows(prisma, where, { cursor, take: EXPORT_BATCH, locale }),
+      )
+      let count = 0
+      async function* lines() {
+        for await (const rows of pages) {
+          count += rows.length
+          yield rows.map((row) => csvLine(row, zoneOf(actor)))
+        }
+      }
+      const content = await csvInBatches(csvHeading(locale), lines(), locale)
       await recordAudit(prisma, {
         action: 'audit.exported',
         actorId: actor.userId,
         ip: actor.ip,
-        details: { count: rows.length, filter: { ...filter } },
+        details: { count, filter: { ...filter } },
       })
-      const lines = rows.map((row) => csvLine(row, zoneOf(actor)))
-      return {
-        fileName: `sverka-audit-${clock.today()}.csv`,
-        content: csvFile([csvHeading(locale), ...lines], locale),
-      }
+      return { fileName: `sverka-audit-${clock.today()}.csv`, content }
     },
   }
 }

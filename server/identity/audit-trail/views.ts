@@ -41,9 +41,9 @@ export interface AuditPage {
 export interface AuditService {
   /** Newest first. Null: not staff. */
   list(actor: Actor, filter: Partial<AuditFilter>, cursor: string | null): Promise<AuditPage | null>
-  /** The same as CSV, up to 50 000 events, the newest; recorded. Null: not staff. */
+  /** The same as CSV; recorded. Null: not staff; `too_many`: the filter lets more through than a file takes. */
   exportCsv(
     actor: Actor,
     filter: Partial<AuditFilter>,
-  ): Promise<{ fileName: string; content: string } | null>
+  ): Promise<{ fileName: string; content: Uint8Array } | { kind: 'too_many'; max: number } | null>
 }

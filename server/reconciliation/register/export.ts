@@ -1,20 +1,23 @@
 import {
-  csvFile,
+  csvInBatches,
   escapeFormula,
+  packRows,
   plainAmount,
-  renderTableXlsx,
+  renderLargeTableXlsx,
   type TableCell,
 } from '../../documents/index.ts'
 import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
 import { csvInstant } from '../../platform/csv/csv-instant.ts'
+import { eachPage } from '../../platform/cursor.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import type { ReconciliationService } from '../service.ts'
 import { TEXTS } from '../texts/index.ts'
 import { readRegisterFilter } from './filter.ts'
-import { readEntries } from './read-entries.ts'
+import { hasMoreEntries, readEntries } from './read-entries.ts'
 import type { RegisterFilter, RegisterRow } from './views.ts'
 
-const EXPORT_BATCH = 5000
+/** Of each, nothing else goes on while it becomes lines. */
+const EXPORT_BATCH = 1000
 const MAX_EXPORTED = 50_000
 
 const CONTENT_TYPES = {
@@ -25,7 +28,10 @@ const CONTENT_TYPES = {
 /** Of the columns in the workbook, characters. */
 const WIDTHS = [36, 14, 12, 12, 20, 16, 9, 18, 22, 18, 18, 18, 18, 22, 18, 18, 18]
 
-/** What the filter lets through as a table for a spreadsheet, the newest 50 000; recorded. Null for customers. */
+/**
+ * What the filter lets through as a table for a spreadsheet; recorded. Null for customers; `too_many`: the filter lets
+ * more through than a file takes.
+ */
 export async function exportRegister(
   { database, clock, timeZone }: ReconciliationDeps,
   actor: Actor,
@@ -34,43 +40,53 @@ export async function exportRegister(
 ): ReturnType<ReconciliationService['registerFile']> {
   if (!isStaff(actor)) return null
   const filter = readRegisterFilter(given)
-  const rows: RegisterRow[] = []
-  let cursor: string | null = null
-  do {
-    const batch = await readEntries(database, filter, { cursor, take: EXPORT_BATCH })
-    rows.push(...batch.rows)
-    cursor = batch.nextCursor
-  } while (cursor && rows.length < MAX_EXPORTED)
+  if (await hasMoreEntries(database, filter, MAX_EXPORTED)) {
+    return { kind: 'too_many', max: MAX_EXPORTED }
+  }
+  const zone = actor.timeZone ?? timeZone
+  const pages = eachPage((cursor) => readEntries(database, filter, { cursor, take: EXPORT_BATCH }))
+  const { content, count } = await writeTable(format, actor, zone, pages)
   await recordAudit(database.prisma, {
     action: 'act.register_exported',
     actorId: actor.userId,
     ip: actor.ip,
-    details: { count: rows.length, format, filter: { ...filter } },
+    details: { count, format, filter: { ...filter } },
   })
-  const { locale } = actor
-  const zone = actor.timeZone ?? timeZone
-  const { title, columns } = TEXTS[locale].register
-  const content =
-    format === 'csv'
-      ? new TextEncoder().encode(
-          csvFile([columns, ...rows.map((row) => csvLine(row, actor, zone))], locale),
-        )
-      : await renderTableXlsx(
-          {
-            title,
-            subtitles: [],
-            columns: columns.map((heading, at) => ({ heading, width: WIDTHS[at] ?? 18 })),
-            rows: rows.map((row) => cellsOf(row, actor, zone)),
-            totals: [],
-            notes: [],
-          },
-          locale,
-        )
   return {
     content,
     contentType: CONTENT_TYPES[format],
     fileName: `sverka-reconciliation-${clock.today()}.${format}`,
   }
+}
+
+async function writeTable(
+  format: 'csv' | 'xlsx',
+  actor: Actor,
+  zone: string,
+  pages: AsyncIterable<RegisterRow[]>,
+): Promise<{ content: Uint8Array; count: number }> {
+  const { locale } = actor
+  const { title, columns } = TEXTS[locale].register
+  let count = 0
+  async function* linesOf<Line>(lineOf: (row: RegisterRow) => Line): AsyncGenerator<Line[]> {
+    for await (const rows of pages) {
+      count += rows.length
+      yield rows.map(lineOf)
+    }
+  }
+  if (format === 'csv') {
+    const lines = linesOf((row) => csvLine(row, actor, zone))
+    return { content: await csvInBatches(columns, lines, locale), count }
+  }
+  const table = {
+    title,
+    subtitles: [],
+    columns: columns.map((heading, at) => ({ heading, width: WIDTHS[at] ?? 18 })),
+    packed: await packRows(linesOf((row) => cellsOf(row, actor, zone))),
+    totals: [],
+    notes: [],
+  }
+  return { content: await renderLargeTableXlsx(table, locale), count }
 }
 
 /** In the order of the columns. */

@@ -71,6 +71,19 @@ export async function readEntries(
   }
 }
 
+export async function hasMoreEntries(
+  { pool }: Database,
+  filter: RegisterFilter,
+  than: number,
+): Promise<boolean> {
+  const { sql, values } = registerCondition(filter, filter.show)
+  const { rows } = await pool.query(
+    `SELECT FROM reconciliation_register entry WHERE ${sql} OFFSET $${values.push(than)} LIMIT 1`,
+    values,
+  )
+  return rows.length > 0
+}
+
 /** How many there are of each group, whichever of them is shown; of a state no more are counted than people look at. */
 export async function countEntries(
   database: Database,

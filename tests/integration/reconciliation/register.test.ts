@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '../../../server/identity/index.ts'
 import type { RegisterRow } from '../../../server/reconciliation/index.ts'
+import { hasMoreEntries } from '../../../server/reconciliation/register/read-entries.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
 import { makeAct } from '../../support/request-act.ts'
+
+type RegisterFile = Awaited<ReturnType<TestApp['services']['reconciliation']['registerFile']>>
+
+function contentOf(file: RegisterFile): Uint8Array {
+  if (!file || 'kind' in file) throw new Error('there is no file')
+  return file.content
+}
 
 const PERIOD = { from: '2026-01-01', to: '2026-03-31' }
 
@@ -284,7 +292,7 @@ describe('a register of 100,000 acts', () => {
   test('as a file has as many lines as rows, and is written down', async () => {
     const filter = { from: '2024-01-01', to: '2024-03-31' }
     const file = await app.services.reconciliation.registerFile(staff, filter, 'csv')
-    const text = new TextDecoder().decode(file?.content)
+    const text = new TextDecoder().decode(contentOf(file))
     expect(text.trim().split('\r\n')).toHaveLength(5001)
     expect(text).toContain('Контрагент;ИНН;Период с;Период по;Состояние')
     const workbook = await app.services.reconciliation.registerFile(
@@ -292,12 +300,25 @@ describe('a register of 100,000 acts', () => {
       { ...filter, q: '7700004999' },
       'xlsx',
     )
-    expect(workbook?.content.subarray(0, 2)).toEqual(new TextEncoder().encode('PK'))
+    expect(contentOf(workbook).subarray(0, 2)).toEqual(new TextEncoder().encode('PK'))
     expect(
       await app.database.prisma.auditEvent.findFirst({
         where: { action: 'act.register_exported' },
         orderBy: { at: 'asc' },
       }),
     ).toMatchObject({ actorId: staff.userId, details: { count: 5000, format: 'csv' } })
+  })
+
+  test('is no file where there are more rows than it may have', async () => {
+    const filter = {
+      q: '',
+      from: '2024-01-01',
+      to: '2024-03-31',
+      exact: false,
+      show: 'all',
+    } as const
+    expect(await hasMoreEntries(app.database, filter, 5000)).toBe(false)
+    expect(await hasMoreEntries(app.database, filter, 4999)).toBe(true)
+    expect(await hasMoreEntries(app.database, { ...filter, q: '7700004999' }, 1)).toBe(false)
   })
 })

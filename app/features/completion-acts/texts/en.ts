@@ -126,12 +126,6 @@ export const en: TranslationOf<typeof ru> = {
   'completionActs.zipTitle': 'The archive was not made',
   'completionActs.noFormTitle': 'No printed form',
   'completionActs.toAct': 'To the act',
-  'completionActs.exportTitle': 'The list was not made',
-  'completionActs.exportTooMany': {
-    one: 'One list holds at most {count} act. Narrow the period or the filter and download in parts.',
-    other:
-      'One list holds at most {count} acts. Narrow the period or the filter and download in parts.',
-  },
 
   'completionActs.is.draft': 'draft',
   'completionActs.is.reading': 'being read from 1C',

@@ -141,14 +141,6 @@ export const ru = {
   'completionActs.zipTitle': 'Архив не собран',
   'completionActs.noFormTitle': 'Печатной формы нет',
   'completionActs.toAct': 'К акту',
-  'completionActs.exportTitle': 'Список не собран',
-  'completionActs.exportTooMany': {
-    one: 'В списке помещается не больше {count} акта. Сузьте период или другие условия и скачайте по частям.',
-    few: 'В списке помещается не больше {count} актов. Сузьте период или другие условия и скачайте по частям.',
-    many: 'В списке помещается не больше {count} актов. Сузьте период или другие условия и скачайте по частям.',
-    other:
-      'В списке помещается не больше {count} акта. Сузьте период или другие условия и скачайте по частям.',
-  },
 
   'completionActs.is.draft': 'черновик',
   'completionActs.is.reading': 'читается из 1С',

@@ -236,6 +236,7 @@ export function syncState(changes: Partial<SyncView> = {}): SyncView {
     running: false,
     historyDone: true,
     acts: 20_000,
+    mostCounted: 20_000,
     held: 0,
     lastSuccessAt: readAt,
     failure: null,

@@ -225,7 +225,7 @@ export function fakeServices(
       list: vi.fn(async () => auditSamples.page()),
       exportCsv: vi.fn(async () => ({
         fileName: 'sverka-audit-2024-04-01.csv',
-        content: 'a;b\r\n',
+        content: new TextEncoder().encode('a;b\r\n'),
       })),
       ...changes.audit,
     },

@@ -286,14 +286,22 @@ describe('the list as a file', () => {
     expect(exportList).toHaveBeenCalledWith(expect.anything(), { status: 'waiting' }, format)
   })
 
-  test('of too many acts says what to do, with the way back', async () => {
-    const exportList = async () => ({ kind: 'too_many', max: 50_000 }) as const
-    const { get } = portal({ completionActs: { exportList } })
-    const answer = await get('/acts/list.csv?q=%22%3E%3Cscript%3E')
+  test.each([
+    '/acts/list.csv?q=%22%3E%3Cscript%3E',
+    '/staff/reconciliation.xlsx?q=%22%3E%3Cscript%3E',
+    '/staff/audit.csv?who=%22%3E%3Cscript%3E',
+  ])('of too many rows says what to do, with the way back: %s', async (address) => {
+    const tooMany = async () => ({ kind: 'too_many', max: 50_000 }) as const
+    const services = fakeServices({
+      completionActs: { exportList: tooMany },
+      reconciliation: { registerFile: tooMany },
+      audit: { exportCsv: tooMany },
+    })
+    const answer = await openPortal(contextFor(people.admin(), { services })).get(address)
     const html = await answer.text()
     expect(answer.status).toBe(422)
-    expect(html).toContain('не больше 50\u00a0000 актов')
-    expect(html).toContain('href="/acts?q=%22%3E%3Cscript%3E"')
+    expect(html).toContain('не больше 50\u00a0000 строк')
+    expect(html).toContain(`href="${address.replace(/(\/list)?\.\w+\?/, '?')}"`)
   })
 })
 
