@@ -35,6 +35,8 @@ const schema = z.strictObject({
       crowd: z.int().min(0).max(1_000_000).default(0),
     })
     .default({ extra: 0, crowd: 0 }),
+  /** Lines a quarter of the ledger that has most; 10,000 where nobody says otherwise. */
+  longestLedger: z.int().min(3).max(10_000).default(10_000),
   /** The folder that what changes is stored in for the next start; null: nothing is stored. */
   state: z.string().min(1).nullable().default(null),
   /** Where the application that is tried out is, for links to it. */

@@ -14,7 +14,7 @@ import {
 } from './ledger/edits.ts'
 import { generateRows } from './ledger/generate.ts'
 import type { Kopecks } from './ledger/kopecks.ts'
-import type { LedgerRow } from './ledger/rows.ts'
+import { type LedgerRow, withLinesPerQuarter } from './ledger/rows.ts'
 import { balanceOn, type Statement, stateAccounts } from './ledger/statement.ts'
 import type { BaseOptions } from './options.ts'
 import { createSemaphore, type Semaphore } from './semaphore.ts'
@@ -101,7 +101,8 @@ export function createBase(
     const until = monthOf(today())
     const known = generated.get(counterparty.guid)
     if (known?.until === until) return known.rows
-    const rows = generateRows(counterparty.plan, counterparty.key, until, counterparty.slot)
+    const plan = withLinesPerQuarter(counterparty.plan, options.longestLedger)
+    const rows = generateRows(plan, counterparty.key, until, counterparty.slot)
     generated.set(counterparty.guid, { until, rows })
     return rows
   }

@@ -36,4 +36,6 @@ export interface BaseOptions {
   poolTimeout: number
   /** Which completion acts the base has. */
   acts: ActsOptions
+  /** Lines a quarter of the ledger that has most. */
+  longestLedger: number
 }

@@ -52,6 +52,8 @@ export async function startApp(
     clock?: Clock
     runsJobs?: boolean
     onecTotalMs?: number
+    /** Lines a quarter of the longest ledger. */
+    longestLedger?: number
     /** With the sandbox's Bitrix24, whose robot knows this secret. */
     bitrix24?: { hookSecret: string }
     /** As staff named it; null: nobody has. Else the sandbox's own. */
@@ -60,6 +62,8 @@ export async function startApp(
 ): Promise<TestApp> {
   const folder = await mkdtemp(join(tmpdir(), 'sverka-app-'))
   const sandbox = await startSandbox({
+    // Acts of ten thousand lines are the claim of few tests, and the price of all that ask for everybody's.
+    longestLedger: options.longestLedger ?? 500,
     ...(options.clock && { now: options.clock.now }),
     ...(options.bitrix24 && { bitrix24: { deals: 20, limits: false, publicHandlersOnly: false } }),
   })

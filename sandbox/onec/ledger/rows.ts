@@ -58,3 +58,11 @@ export interface LedgerPlan {
   /** Sales abroad carry no VAT. */
   export?: boolean
 }
+
+/** The plan with so many lines a quarter where it says how many exactly. */
+export function withLinesPerQuarter(plan: LedgerPlan, perQuarter: number): LedgerPlan {
+  const chapters = plan.chapters.map((chapter) =>
+    'perQuarter' in chapter.lines ? { ...chapter, lines: { perQuarter } } : chapter,
+  )
+  return { ...plan, chapters }
+}

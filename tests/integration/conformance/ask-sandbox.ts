@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest'
 import { type Sandbox, startSandbox } from '../../../sandbox/index.ts'
+import type { SandboxOptions } from '../../../sandbox/options.ts'
 import {
   createAskedBase,
   listQuestions,
@@ -21,13 +22,13 @@ export interface Asking {
 const ALL: readonly Manner[] = ['gentle', 'thorough', 'write']
 
 /** One imitation of 1C for a whole file of tests, and a way to ask it. */
-export function sandboxOfTests(): {
+export function sandboxOfTests(options: SandboxOptions = {}): {
   sandbox(): Sandbox
   ask(how?: Asking): Promise<CheckResult[]>
 } {
   let sandbox: Sandbox
   beforeAll(async () => {
-    sandbox = await startSandbox()
+    sandbox = await startSandbox(options)
     // The ledgers are written when somebody first looks, which takes a busy machine its time.
     await fetch(`${sandbox.onec.url}/hs/reconciliation/counterparties?nonzero=true`, {
       headers: { authorization: `Bearer ${sandbox.onec.apiKey}` },

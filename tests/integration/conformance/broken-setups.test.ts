@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { FaultInput } from '../../../sandbox/onec/faults/switchboard.ts'
 import { type Asking, sandboxOfTests } from './ask-sandbox.ts'
 
-const { sandbox, ask } = sandboxOfTests()
+/** Too long for a subject all the same; of ten thousand lines tells sound-base.test.ts. */
+const { sandbox, ask } = sandboxOfTests({ longestLedger: 500 })
 
 beforeEach(() => {
   sandbox().onec.setFaults()

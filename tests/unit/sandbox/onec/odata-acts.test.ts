@@ -17,6 +17,7 @@ function aBase(acts: BaseOptions['acts']) {
     latency: { from: 0, to: 0 },
     poolTimeout: 0,
     acts,
+    longestLedger: 10_000,
   })
 }
 
