@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test'
 
-const LONGEST = '**/when-onec-fails.spec.ts'
+const LONGEST = ['**/when-onec-fails.spec.ts', '**/pages.spec.ts', '**/distribution.spec.ts']
 
 /** Addresses and the browser's path are found by tests/e2e/support/global-setup.ts before workers start. */
 export default defineConfig({
@@ -11,10 +11,10 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   workers: 2,
   retries: 0,
-  // The longest file, whose tests run one after another, begins first: the other worker takes the rest meanwhile.
+  // The longest begin first: other workers take the rest meanwhile.
   projects: [
-    { name: 'failures', testMatch: LONGEST },
-    { name: 'pages', testIgnore: LONGEST },
+    { name: 'longest', testMatch: LONGEST },
+    { name: 'others', testIgnore: LONGEST },
   ],
   reporter: 'list',
   use: {

@@ -5,6 +5,7 @@ import type { Base, RowEntry } from './base.ts'
 import { ACT_ACTIONS } from './control-acts.ts'
 import type { ControlAction } from './control-call.ts'
 import { readFaults } from './faults/read.ts'
+import type { FaultSetting } from './faults/switchboard.ts'
 import { describeFault, FAULT_IDS } from './faults/table.ts'
 import { isCalendarDate } from './ledger/calendar.ts'
 import type { Counterparty } from './ledger/counterparty.ts'
@@ -45,16 +46,12 @@ const ACTIONS: Record<string, ControlAction> = {
     active: base.faults.list(),
     known: FAULT_IDS.map((id) => ({ id, ...describeFault(id) })),
   }),
-  'POST faults': async (base, { request }) => {
+  'POST faults': async (base, { request, url }) => {
     const faults = readFaults(await readJson(request))
     if (typeof faults === 'string') throw new RequestError(422, faults)
-    base.faults.set(faults)
-    return { active: base.faults.list() }
+    return replaceFaults(base, url, faults)
   },
-  'DELETE faults': (base) => {
-    base.faults.set([])
-    return { active: [] }
-  },
+  'DELETE faults': (base, { url }) => replaceFaults(base, url, []),
   'GET calls': (base) => describeCalls(base),
   'DELETE calls': (base) => {
     base.calls.clear()
@@ -112,6 +109,14 @@ function describeCalls(base: Base) {
     maxUnderWay: base.calls.maxUnderWay(),
     maxServed: base.semaphore.maxServed(),
   }
+}
+
+/** Of everybody, or with `?counterparty=` of that one: what is switched on for others stays. */
+function replaceFaults(base: Base, url: URL, faults: FaultSetting[]) {
+  const whose = url.searchParams.get('counterparty')
+  const kept = base.faults.list().filter(({ counterparty }) => whose && counterparty !== whose)
+  base.faults.set([...kept, ...faults])
+  return { active: base.faults.list() }
 }
 
 function describeRow({ debit, credit, ...row }: LedgerRow) {

@@ -86,7 +86,9 @@ const NARROW = { width: 360, height: 740 }
 const axe = (page: Page) => new AxeBuilder({ page }).setLegacyMode()
 const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth)
 
-// Two walks, which two workers take at the same time.
+// The longest of all: each is a worker's own.
+test.describe.configure({ mode: 'parallel' })
+
 for (const who of ['a customer', 'staff']) {
   test(`axe finds nothing on any page of ${who}, light or dark, and none scrolls sideways at 360 px`, async ({
     browser,

@@ -1,7 +1,7 @@
 import { expect, test } from './support/fixtures.ts'
 import { ACCOUNTANT, clientOf } from './support/people.ts'
 
-// Faults are switched for the whole base, so these run one after another.
+// A base that fails several at once is asked less of by all, so these run one after another.
 test.describe.configure({ mode: 'serial' })
 
 const ACT = /\/reconciliation\/[0-9a-f-]{36}/

@@ -5,7 +5,8 @@ export { expect }
 
 interface Fault {
   id: string
-  counterparty?: string
+  /** Whose calls fail: tests of other files run at the same time. */
+  counterparty: string
   calls?: number
   value?: number
 }
@@ -31,7 +32,7 @@ interface Fixtures {
   signIn(page: Page, email: string): Promise<void>
   /** The sandbox 1C, as its console would switch it. Faults are off again after the test. */
   onec: {
-    fail(...faults: Fault[]): Promise<void>
+    fail(fault: Fault): Promise<void>
     mend(): Promise<void>
     addLine(
       counterparty: string,
@@ -80,13 +81,19 @@ export const test = base.extend<Fixtures>({
         throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
     }
     const touched = new Set<string>()
-    let failing = false
+    const failing = new Set<string>()
+    const mend = async () => {
+      for (const guid of failing) await send(`/sandbox/faults?counterparty=${guid}`, 'DELETE')
+      failing.clear()
+    }
     await use({
-      fail: async (...faults) => {
-        failing = true
-        await send('/sandbox/faults', 'POST', { faults })
+      fail: async (fault) => {
+        failing.add(fault.counterparty)
+        await send(`/sandbox/faults?counterparty=${fault.counterparty}`, 'POST', {
+          faults: [fault],
+        })
       },
-      mend: () => send('/sandbox/faults', 'DELETE'),
+      mend,
       addLine: async (counterparty, line) => {
         touched.add(counterparty)
         await send(`/sandbox/ledger?counterparty=${counterparty}`, 'POST', line)
@@ -105,8 +112,7 @@ export const test = base.extend<Fixtures>({
         await accountant.dispose()
       },
     })
-    // Only by whom they were switched on: tests of other files run at the same time.
-    if (failing) await send('/sandbox/faults', 'DELETE')
+    await mend()
     for (const counterparty of touched)
       await send(`/sandbox/ledger?counterparty=${counterparty}`, 'DELETE')
   },

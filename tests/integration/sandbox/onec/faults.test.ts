@@ -245,6 +245,22 @@ test('faults are switched by JSON from outside, and nonsense is refused', async 
   expect((await ask(sandbox, PATH)).status).toBe(200)
 })
 
+test('faults of one counterparty are switched without those of others', async ({ sandbox }) => {
+  const vektor = guidOf(sandbox, 'vektor')
+  const send = (guid: string, method: string, faults: unknown[]) =>
+    fetch(`${sandbox.onec.consoleUrl}sandbox/faults?counterparty=${guid}`, {
+      method,
+      ...(method === 'POST' && { body: JSON.stringify({ faults }) }),
+    })
+  for (const counterparty of [ROMASHKA, vektor]) {
+    await send(counterparty, 'POST', [{ id: 'conflict', counterparty }])
+  }
+  expect((await ask(sandbox, PATH)).status).toBe(409)
+  await send(ROMASHKA, 'DELETE', [])
+  const statuses = [await ask(sandbox, PATH), await ask(sandbox, actPath(vektor))]
+  expect(statuses.map(({ status }) => status)).toEqual([200, 409])
+})
+
 test('calls are noted without secrets', async ({ sandbox }) => {
   await ask(sandbox, '/ping?api_key=very-secret&x=1')
   expect(sandbox.onec.calls()).toHaveLength(1)
