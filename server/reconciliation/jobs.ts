@@ -1,4 +1,5 @@
 import { compareBalances } from './balances-check/compare-balances.ts'
+import { refreshBreaks } from './changes/all-breaks.ts'
 import type { ReconciliationDeps } from './deps.ts'
 import { resumeRequest } from './request/attempt.ts'
 import { notifyWatchers } from './request/notify.ts'
@@ -12,7 +13,7 @@ declare module '../platform/queue/job-register.ts' {
     'notify-watchers': { requestId: string }
     /** Find requests whose process died. */
     'resume-reconciliation-requests': Record<string, never>
-    /** Hold the acts that customers have against 1C's own balances; daily. */
+    /** Hold the acts that customers have against each other and against 1C's own balances; daily. */
     'compare-balances': Record<string, never>
   }
 }
@@ -57,6 +58,9 @@ export async function workReconciliation(
     await retryWaitingRequests(deps)
   })
   await queue.schedule('resume-reconciliation-requests', '* * * * *')
-  await queue.work('compare-balances', 1, () => compareBalances(deps))
+  await queue.work('compare-balances', 1, async () => {
+    await refreshBreaks(deps.database)
+    await compareBalances(deps)
+  })
   await queue.schedule('compare-balances', BEFORE_THE_DAILY_CHECK)
 }

@@ -1,4 +1,5 @@
 import { type Actor, isStaff } from '../../identity/index.ts'
+import type { Database } from '../../platform/database/connect.ts'
 import { viewDifferingBalances } from '../balances-check/view.ts'
 import type { ReconciliationDeps } from '../deps.ts'
 import type { MemoryProblems } from './views.ts'
@@ -25,15 +26,10 @@ export async function listMemoryProblems(
          to_char(later.period_from, 'YYYY-MM-DD') AS "laterFrom", to_char(later.period_to, 'YYYY-MM-DD') AS "laterTo",
          earlier.relied_closing::text AS closing, later.relied_opening::text AS opening,
          count(*) OVER ()::int AS count
-       FROM reconciliation_register later
-       JOIN reconciliation_register earlier ON earlier.counterparty_id = later.counterparty_id
-         AND earlier.period_to = later.period_from - 1
-         AND earlier.relied_currency = later.relied_currency
-         AND earlier.relied_closing <> later.relied_opening
-         AND (earlier.relied_supplier IS NULL OR later.relied_supplier IS NULL
-           OR earlier.relied_supplier = later.relied_supplier)
+       FROM reconciliation_breaks known
+       JOIN reconciliation_register earlier ON earlier.id = known.earlier_id
+       JOIN reconciliation_register later ON later.id = known.later_id
        JOIN counterparties counterparty ON counterparty.id = later.counterparty_id
-       WHERE later.relied_act_id IS NOT NULL AND earlier.relied_act_id IS NOT NULL
        ORDER BY greatest(earlier.relied_at, later.relied_at) DESC, later.id, earlier.id LIMIT ${MAX_BREAKS}`,
     ),
   ])
@@ -50,6 +46,11 @@ export async function listMemoryProblems(
       currency: row.currency,
     })),
   }
+}
+
+/** Two neighbours that were written at one moment did not see each other; all are looked for, and what is none goes. */
+export async function refreshBreaks({ pool }: Database): Promise<void> {
+  await pool.query('SELECT refresh_reconciliation_breaks()')
 }
 
 interface Row {
