@@ -83,6 +83,10 @@ async function pagesOf({ services, database }: App): Promise<Pages> {
     'staff: register, by an INN': () =>
       reconciliation.register(staff, { q: party.inn ?? '' }, null),
     'staff: what needs attention': () => reconciliation.problems(staff),
+    'staff: what changed that customers rely on': () => reconciliation.memoryProblems(staff),
+    'staff: how the reading of acts goes': () => completionActs.syncState(staff),
+    'staff: deals that need a person': () => dealActs.attention(staff),
+    'staff: connection with Bitrix24': () => dealActs.connection(staff),
     'staff: state of services': () => services.staff.state(staff),
     'staff: what waits in exchange': () => edi.attention(staff),
     'staff: list of acts of deals': () => dealActs.list(staff, { status: 'all' }, null),

@@ -62,7 +62,7 @@ export const EDITIONS = `
     opened_at, agreed_at)
   SELECT gen_random_uuid(), counterparty_id, date_trunc('month', at)::date - 90 - more, date_trunc('month', at)::date - 1,
     edition, md5(n || '/' || edition) || md5(n::text), 'RUB',
-    '{"name": "ООО «Поставщик»", "inn": "7707083893"}', '{"name": "ООО «Контрагент»"}', 0, 100, 50, 50, 20,
+    '{"name": "ООО «Поставщик»", "inn": "7707083893"}', '{"name": "ООО «Контрагент»"}', 50, 100, 100, 50, 20,
     (SELECT jsonb_agg(jsonb_build_array('2026-01-15', 'Реализация 00БП-' || line || ' от 15.01.2026', '10000', '0'))
       FROM generate_series(1, 20) AS line),
     at, at + edition * interval '1 hour',
@@ -98,10 +98,11 @@ export const PROBLEMS = `
 
 export const REGISTER = `
   INSERT INTO reconciliation_register (counterparty_id, period_from, period_to, state, asked_at, request_id, act_id,
-    given_at, opened_at, agreed_at)
+    given_at, opened_at, agreed_at, relied_act_id, relied_at, relied_opening, relied_closing, relied_currency)
   SELECT act.counterparty_id, act.period_from, act.period_to,
     (CASE WHEN act.agreed_at IS NULL THEN 'opened' ELSE 'agreed' END)::"ReconciliationRegisterState", act.seen_at,
-    request.id, act.id, act.seen_at, act.opened_at, act.agreed_at
+    request.id, act.id, act.seen_at, act.opened_at, act.agreed_at, act.id, act.opened_at, act.opening_balance,
+    act.closing_balance, act.currency
   FROM reconciliation_acts act JOIN reconciliation_requests request ON request.act_id = act.id
   WHERE act.replaced_at IS NULL`
 
