@@ -13,6 +13,7 @@ import { openNotifications } from '../platform/notifications.ts'
 import { openQueue } from '../platform/queue/queue.ts'
 import { openWorkers } from '../platform/queue/workers.ts'
 import { createLimiter } from '../platform/rate-limit.ts'
+import { guardStorage } from '../platform/storage/own-storage.ts'
 import { measureStorage, openStorage } from '../platform/storage.ts'
 import { allJobs } from './jobs.ts'
 import { packageVersion } from './version.ts'
@@ -60,12 +61,14 @@ export async function openPlatform(
     closing.defer(workers.stop)
     const notifications = await openNotifications(database)
     closing.defer(notifications.close)
+    const { storageUrl } = config
+    const storage = guardStorage(database.prisma, openStorage(storageUrl), storageUrl)
     return {
       database,
       queue,
       notifications,
       workers,
-      storage: measureStorage(openStorage(config.storageUrl), metrics),
+      storage: measureStorage(storage, metrics),
       sealer: createSealer(await readEncryptionKey(config)),
       clock: options.clock ?? createClock(config.TIME_ZONE),
       log,

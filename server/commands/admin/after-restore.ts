@@ -2,6 +2,8 @@ import { checkHistory, describeCheck } from '../../authenticity/index.ts'
 import type { Restored } from '../../backup/index.ts'
 import type { App } from '../../composition/compose.ts'
 import { sendRestoredJobs } from '../../composition/send-restored-jobs.ts'
+import { acceptStorage } from '../../platform/storage/own-storage.ts'
+import { openStorage } from '../../platform/storage.ts'
 import type { Said } from './said.ts'
 
 /** Puts back what waited in the queue, proves the history of papers, and says what is to be done next. */
@@ -9,6 +11,8 @@ export async function describeRestored(app: App, restored: Restored): Promise<Sa
   const { manifest, end, migrated, jobs } = restored
   const sent = await sendRestoredJobs(app.queue, jobs)
   const { database, modules, config } = app
+  // The files were put there on purpose, wherever they lay before.
+  await acceptStorage(database.prisma, openStorage(config.storageUrl))
   const keys = modules.authenticity.keys
   const check = await checkHistory({ prisma: database.prisma, keys }, [])
   const flaws = describeCheck(check, config.DEFAULT_LOCALE)

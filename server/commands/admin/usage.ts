@@ -20,6 +20,8 @@ export const USAGE = `Usage: npm run admin -- <verb> [options]
   replace-signing-key                                          a new key signs codes from now on; the old ones stay valid
   accept-encryption-key                                        for a lost ENCRYPTION_KEY: this one is the portal's from now
                                                                on; says what has to be set up anew
+  accept-storage                                               for a storage of files that is lost: the one that STORAGE_URL
+                                                               names is the portal's from now on, with what is in it
   backup FILE       [--recipient age1… …] [--passphrase-file FILE]
                                                                data, files and keys into one encrypted file, while the
                                                                portal works

@@ -3,6 +3,7 @@ import { tellSettings } from '../../composition/told-settings.ts'
 import type { CommandIo } from '../command-io.ts'
 import { type Diagnosis, runDoctor } from '../doctor.ts'
 import { acceptEncryptionKey } from './accept-encryption-key.ts'
+import { acceptOtherStorage } from './accept-storage.ts'
 import { resumeAfterRestore } from './after-restore.ts'
 import type { Arguments } from './arguments.ts'
 import { replaceSigningKey, runDistribution, verifyHistory } from './paper-verbs.ts'
@@ -32,6 +33,7 @@ const verbs: Record<string, Verb> = {
   'audit-log': verifyHistory,
   'replace-signing-key': replaceSigningKey,
   'accept-encryption-key': async (app) => well(await acceptEncryptionKey(app)),
+  'accept-storage': async (app) => well(await acceptOtherStorage(app)),
   resume: async (app, given) =>
     well(await resumeAfterRestore(app, { sendsLetters: !given.flag('without-letters') })),
   doctor: async (app, given) => {

@@ -10,6 +10,9 @@ export const STORAGE_FAILURE_CODES = [
   'storage.wrong_key',
   'storage.missing',
   'storage.wrong_region',
+  'storage.unmarked',
+  'storage.other',
+  'storage.untrusted',
   'storage.unavailable',
 ] as const
 
@@ -42,6 +45,18 @@ export function storageFailures(customer: FailureText): StorageFailures {
     'storage.wrong_region': notStored(
       'Корзина S3 находится в другом регионе. Укажите в STORAGE_URL её регион: ?region=…',
       'The bucket of S3 is in another region. Name its region in STORAGE_URL: ?region=…',
+    ),
+    'storage.unmarked': notStored(
+      'Хранилище файлов не то, с которым работал портал: в нём нет его метки (файла sverka-storage-id). Подключите прежний диск или верните прежний STORAGE_URL: всё, что ждёт, сохранится само. Если прежнего хранилища больше нет: npm run admin -- accept-storage.',
+      'The storage of files is not the one that the portal worked with: its mark (the file sverka-storage-id) is not there. Mount the earlier disk, or set STORAGE_URL as it was: what waits is stored by itself. Where the earlier storage is gone for good: npm run admin -- accept-storage.',
+    ),
+    'storage.other': notStored(
+      'В хранилище файлов стоит метка другого портала (файл sverka-storage-id). Верните прежний STORAGE_URL или прежний диск: всё, что ждёт, сохранится само. Если работать нужно с этим хранилищем: npm run admin -- accept-storage.',
+      'The storage of files has the mark of another portal (the file sverka-storage-id). Set STORAGE_URL, or mount the disk, as it was: what waits is stored by itself. Where this storage is the one to work with: npm run admin -- accept-storage.',
+    ),
+    'storage.untrusted': notStored(
+      'Сертификату хранилища S3 портал не доверяет: он истёк, выдан для другого имени или неизвестным центром. Корневой сертификат своего центра передайте через NODE_EXTRA_CA_CERTS (файл PEM) и перезапустите процессы.',
+      'The certificate of the S3 storage is not trusted: it has expired, is for another name, or an unknown authority signed it. Hand the root certificate of an authority of your own to the portal by NODE_EXTRA_CA_CERTS (a file of PEM), and restart the processes.',
     ),
     'storage.unavailable': notStored(
       'Хранилище файлов не отвечает. Проверьте адрес и сеть до S3, или диск. Портал повторит сам.',

@@ -27,7 +27,7 @@ export function isStorageFailureCode(
   return STORAGE_FAILURE_CODES.some((each) => each === code)
 }
 
-/** By the names of errno(3), of the S3 API's "Error responses", and of what MinIO and Ceph say beyond it. */
+/** By the names of errno(3), of Node's TLS, of the S3 API's "Error responses", and of what MinIO and Ceph say beyond it. */
 const CODES: Record<string, StorageFailureCode> = {
   ENOSPC: 'storage.full',
   EDQUOT: 'storage.full',
@@ -51,6 +51,15 @@ const CODES: Record<string, StorageFailureCode> = {
   ENOTDIR: 'storage.missing',
   AuthorizationHeaderMalformed: 'storage.wrong_region',
   PermanentRedirect: 'storage.wrong_region',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'storage.untrusted',
+  SELF_SIGNED_CERT_IN_CHAIN: 'storage.untrusted',
+  UNABLE_TO_GET_ISSUER_CERT: 'storage.untrusted',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'storage.untrusted',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'storage.untrusted',
+  CERT_UNTRUSTED: 'storage.untrusted',
+  CERT_HAS_EXPIRED: 'storage.untrusted',
+  CERT_NOT_YET_VALID: 'storage.untrusted',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'storage.untrusted',
 }
 
 const STATUSES: Record<number, StorageFailureCode> = {

@@ -1,6 +1,7 @@
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createEmptyDatabase } from '../../support/empty-database.ts'
 import { runAdminHere } from '../../support/run-command.ts'
@@ -22,6 +23,8 @@ beforeAll(async () => {
   const env = await realSettings({ ENCRYPTION_KEY: KEY })
   const admin = ['create-admin', '--email', 'admin@portal.example']
   expect(await runAdminHere(admin, env, 'a long test password')).toMatchObject({ code: 0 })
+  // The portal has worked: it knows its storage.
+  await runAdminHere(['doctor'], env)
   expect(await runAdminHere(['backup', backup, ...passphrase], env)).toMatchObject({ code: 0 })
 }, 120_000)
 afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
@@ -56,5 +59,33 @@ test(
     const env = await realSettings({ DATA_DIR: join(folder, 'without-a-key') })
     expect(await restore(env)).toMatchObject({ code: 0 })
     expect(await readFile(join(env.DATA_DIR, 'encryption.key'), 'utf8')).toBe(KEY)
+  },
+)
+
+test(
+  'a storage into which a backup was restored is the portal’s; another one is not, until it is accepted',
+  PATIENCE,
+  async () => {
+    const env = await realSettings({ DATA_DIR: join(folder, 'elsewhere') })
+    expect(await restore(env)).toMatchObject({ code: 0 })
+    const doctor = async (more: Record<string, string> = {}) =>
+      (await runAdminHere(['doctor', '--locale', 'en'], { ...env, ...more })).output
+    expect(await doctor()).toMatch(/right +The storage takes a file/)
+
+    const empty = { STORAGE_URL: pathToFileURL(join(folder, 'empty-files/')).href }
+    expect(await doctor(empty)).toMatch(
+      /wrong +The storage takes a file.*\n.*\n +what to do: .*accept-storage/,
+    )
+    expect(await readdir(join(folder, 'empty-files'))).toEqual([])
+    expect(await runAdminHere(['accept-storage'], { ...env, ...empty })).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('from now on'),
+    })
+    expect(await runAdminHere(['accept-storage'], { ...env, ...empty })).toMatchObject({
+      output: expect.stringContaining('Nothing was changed'),
+    })
+    expect(await doctor(empty)).toMatch(/right +The storage takes a file/)
+    // The earlier one, should it come back, is not written into by the way.
+    expect(await doctor()).toMatch(/wrong +The storage takes a file/)
   },
 )

@@ -1,5 +1,10 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { request as send } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { storageChecks } from '../../../server/health/checks/storage.ts'
@@ -96,4 +101,29 @@ test('a slow server serves; one too slow for a probe is named by it', async () =
   // Three calls: 2.1 s and more.
   expect(await lookAt(at, 20_000)).toMatchObject({ state: 'right' })
   expect(await lookAt(at, 1000)).toMatchObject({ state: 'wrong' })
+})
+
+test('a certificate of an authority of one’s own is named, with the setting that makes it trusted', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'sverka-s3-tls-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
+  const made = spawnSync(
+    'openssl',
+    `req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1 -keyout ${key} -out ${cert}`.split(
+      ' ',
+    ),
+  )
+  expect(made.status).toBe(0)
+  const server = createSecureServer({ key: await readFile(key), cert: await readFile(cert) })
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  onTestFinished(() => {
+    server.close()
+  })
+  const place = server.address()
+  if (place === null || typeof place === 'string') throw new Error('no port')
+  expect(await lookAt(`https://127.0.0.1:${place.port}`, 20_000)).toMatchObject({
+    state: 'wrong',
+    found: { en: expect.stringContaining('self-signed certificate') },
+    remedy: { en: expect.stringContaining('NODE_EXTRA_CA_CERTS') },
+  })
 })

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { PrismaClient } from '../database/connect.ts'
+import { readSetting, writeSetting } from '../settings.ts'
+import type { Storage } from '../storage.ts'
+import { StorageFailure } from './storage-failure.ts'
+
+/** The file by which a storage is known; the database has the same words. */
+const MARK = 'sverka-storage-id'
+const SETTING = 'storage.id'
+
+/** A folder may be unmounted at any moment, and is asked each time; a question to a bucket takes as long as a file. */
+const BUCKET_KNOWN_FOR_MS = 60_000
+
+/**
+ * The same storage, used only while it is the one that the database knows: under a lost mount, or in a bucket of
+ * another portal, nothing is written or removed, and what is not found there is not taken for lost. A database that
+ * knows none takes this one, whatever lies in it.
+ * @throws StorageFailure `storage.unmarked`, `storage.other`
+ */
+export function guardStorage(prisma: PrismaClient, storage: Storage, url: string): Storage {
+  const knownForMs = url.startsWith('file:') ? 0 : BUCKET_KNOWN_FOR_MS
+  let own: string | null = null
+  let knownUntil = 0
+  const assertOwn = async () => {
+    if (performance.now() < knownUntil) return
+    const found = await readMark(storage)
+    if (found === null || found !== own) own = await compare(prisma, storage, found)
+    knownUntil = performance.now() + knownForMs
+  }
+  return {
+    put: async (key, content) => {
+      await assertOwn()
+      await storage.put(key, content)
+    },
+    get: async (key) => {
+      const content = await storage.get(key)
+      if (content === null) await assertOwn()
+      return content
+    },
+    delete: async (key) => {
+      await assertOwn()
+      await storage.delete(key)
+    },
+  }
+}
+
+/**
+ * From now on this storage is the portal's, and the earlier one is not: an empty one gets a mark of its own, of one
+ * that has one it is learnt.
+ * @returns false: it was already
+ */
+export async function acceptStorage(prisma: PrismaClient, storage: Storage): Promise<boolean> {
+  const [found, known] = await Promise.all([readMark(storage), readKnown(prisma)])
+  if (found !== null && found === known) return false
+  await writeSetting(prisma, SETTING, found ?? (await writeMark(storage, randomUUID())))
+  return true
+}
+
+/** @returns the mark that both have */
+async function compare(
+  prisma: PrismaClient,
+  storage: Storage,
+  found: string | null,
+): Promise<string> {
+  const known = await readKnown(prisma)
+  if (known === null) return begin(prisma, storage, found)
+  if (found === known) return known
+  throw found === null
+    ? new StorageFailure('storage.unmarked', `there is no file ${MARK}`, null)
+    : new StorageFailure('storage.other', `${MARK} is ${found}, not ${known}`, null)
+}
+
+/** The storage first: a process that dies in between leaves a mark that the next one takes. Of several the first is right. */
+async function begin(
+  prisma: PrismaClient,
+  storage: Storage,
+  found: string | null,
+): Promise<string> {
+  const value = found ?? (await writeMark(storage, randomUUID()))
+  await prisma.setting.createMany({ data: [{ key: SETTING, value }], skipDuplicates: true })
+  const known = (await readKnown(prisma)) ?? value
+  return known === value ? known : writeMark(storage, known)
+}
+
+function readKnown(prisma: PrismaClient): Promise<string | null> {
+  return readSetting(prisma, SETTING, z.string())
+}
+
+async function readMark(storage: Storage): Promise<string | null> {
+  const content = await storage.get(MARK)
+  return content === null ? null : Buffer.from(content).toString('utf8').trim()
+}
+
+async function writeMark(storage: Storage, mark: string): Promise<string> {
+  await storage.put(MARK, Buffer.from(`${mark}\n`))
+  return mark
+}
