@@ -2,6 +2,7 @@ import type { Module, Platform } from '../platform/module.ts'
 import { checkHealth } from './check-health.ts'
 import { databaseChecks } from './checks/database.ts'
 import { diskChecks, type WatchedFolder } from './checks/disk.ts'
+import { processesChecks } from './checks/processes.ts'
 import { queueChecks } from './checks/queue.ts'
 import { type SecretsOptions, secretsChecks } from './checks/secrets.ts'
 import { storageChecks } from './checks/storage.ts'
@@ -36,6 +37,7 @@ export function installHealth(
     checks: () => [
       databaseChecks(database, clock.now),
       queueChecks(database, queue, workers),
+      processesChecks(database),
       storageChecks(storage),
       diskChecks(folders),
       secretsChecks(database, sealer, app),

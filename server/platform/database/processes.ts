@@ -15,8 +15,11 @@ export interface Process {
   settings: ToldSettings
 }
 
-/** Writes down that this process runs and what it runs with, for as long as it lives. */
-export function tellOfProcess(
+/**
+ * Writes down that this process runs and what it runs with, for as long as it lives; those that run already with
+ * another value of what all must have alike are named in the log.
+ */
+export async function tellOfProcess(
   pool: Pool,
   log: Logger,
   { role, version, settings }: Pick<Process, 'role' | 'version' | 'settings'>,
@@ -28,7 +31,13 @@ export function tellOfProcess(
        ON CONFLICT (id) DO UPDATE SET seen_at = now()`,
       [id, hostname(), process.pid, role, version, JSON.stringify(settings)],
     )
-  return startHeartbeat(pool, log, { table: 'processes', id, write })
+  const heartbeat = await startHeartbeat(pool, log, { table: 'processes', id, write })
+  for (const disagreement of findDisagreements(await findProcesses(pool))) {
+    const { setting } = disagreement
+    const found = describeDisagreement(disagreement, { on: 'on' })
+    log.warn({ setting, found }, 'processes of this portal have different values of a setting')
+  }
+  return heartbeat
 }
 
 /** The portal's processes that lived within the last minute, those that began first in front. */
@@ -45,4 +54,33 @@ export async function findProcesses(pool: Pool): Promise<Process[]> {
 export function differingSettings(one: ToldSettings, other: ToldSettings): string[] {
   const names = new Set([...Object.keys(one), ...Object.keys(other)])
   return [...names].filter((name) => (one[name] ?? '') !== (other[name] ?? '')).sort()
+}
+
+/** What all processes of a portal must have alike: where links of letters lead, and where files lie. */
+const SHARED_SETTINGS = ['PUBLIC_URL', 'STORAGE_URL'] as const
+
+interface Disagreement {
+  setting: (typeof SHARED_SETTINGS)[number]
+  /** Each value once, with the processes that have it; two at least. */
+  values: { value: string; processes: Process[] }[]
+}
+
+/** @param processes those that live */
+export function findDisagreements(processes: readonly Process[]): Disagreement[] {
+  return SHARED_SETTINGS.map((setting) => {
+    const byValue = Map.groupBy(processes, ({ settings }) => settings[setting] ?? '')
+    return { setting, values: [...byValue].map(([value, own]) => ({ value, processes: own })) }
+  }).filter(({ values }) => values.length > 1)
+}
+
+/** `PUBLIC_URL: https://a.example (web 12 on north), https://b.example (web 7 on south)` */
+export function describeDisagreement(
+  { setting, values }: Disagreement,
+  { on }: { on: string },
+): string {
+  const told = values.map(({ value, processes }) => {
+    const who = processes.map(({ role, pid, host }) => `${role} ${pid} ${on} ${host}`)
+    return `${value || '–'} (${who.join(', ')})`
+  })
+  return `${setting}: ${told.join(', ')}`
 }
