@@ -42,7 +42,7 @@ export default defineConfig({
   resolve: { alias },
   test: {
     // Of two processors Vitest would use one, and these tests wait as long as they work.
-    maxWorkers: 3,
+    maxWorkers: 4,
     // Nearly half of the time went into loading the same modules for every file; what a test sets up it takes down.
     projects: [
       {

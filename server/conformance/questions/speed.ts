@@ -10,6 +10,7 @@ const TOO_SLOW_MS = 45_000
 const MANY = 10
 /** Less than this is nothing a customer would notice. */
 const NOTICED_MS = 800
+const MORE_TRIES = 2
 
 /** How long answers take: the portal waits a minute, a customer three seconds before a page says so. */
 export const speedQuestions: readonly Question[] = [
@@ -54,7 +55,13 @@ export const speedQuestions: readonly Question[] = [
     },
     ask: async (base) => {
       const one = await askMany(base, 1)
-      const many = await askMany(base, MANY)
+      const isInTurn = ({ ms }: { ms: number }) =>
+        ms > one.ms * (MANY / 2) && ms - one.ms > NOTICED_MS
+      let many = await askMany(base, MANY)
+      // A busy moment of either machine looks the same, and passes.
+      for (let again = 0; again < MORE_TRIES && isInTurn(many); again++) {
+        many = await askMany(base, MANY)
+      }
       const failed = many.replies.find(({ outcome }) => outcome.kind !== 'done')
       if (failed && failed.outcome.kind !== 'done') {
         return wrong(describeFailure(failed.outcome.failure))
@@ -63,8 +70,7 @@ export const speedQuestions: readonly Question[] = [
         ru: `один за ${seconds(one.ms)} с, десять за ${seconds(many.ms)} с`,
         en: `one in ${seconds(one.ms)} s, ten in ${seconds(many.ms)} s`,
       }
-      const isInTurn = many.ms > one.ms * (MANY / 2) && many.ms - one.ms > NOTICED_MS
-      return isInTurn ? warning(found) : right(found)
+      return isInTurn(many) ? warning(found) : right(found)
     },
   },
 ]
