@@ -251,4 +251,21 @@ describe('the page', () => {
     })
     expect(exported).toMatchObject({ actorId: admin.userId, details: { count: 1 } })
   })
+
+  test('is no file where there are more events than it may have', async () => {
+    await app.database.pool.query(
+      `INSERT INTO audit_events (at, action)
+       SELECT timestamptz '1999-03-01' + n * interval '2 seconds', 'act.opened' FROM generate_series(1, 50001) AS n`,
+    )
+    const march = { from: '1999-03-01', to: '1999-03-31' }
+    expect(await app.services.audit.exportCsv(admin, march)).toEqual({
+      kind: 'too_many',
+      max: 50_000,
+    })
+    expect(await app.services.audit.exportCsv(admin, { ...march, to: '1999-03-01' })).toMatchObject(
+      {
+        fileName: expect.stringMatching(/\.csv$/),
+      },
+    )
+  })
 })
