@@ -11,6 +11,8 @@ CREATE VIEW "reconciliation_found_breaks" AS
             OR earlier."relied_supplier" = later."relied_supplier")
     WHERE later."relied_act_id" IS NOT NULL AND earlier."relied_act_id" IS NOT NULL;
 
+-- Without foreign keys: they would lock the neighbour's row of the register, which its own transaction may hold while
+-- it waits for this one.
 CREATE TABLE "reconciliation_breaks" (
     "earlier_id" UUID NOT NULL,
     "later_id" UUID NOT NULL,
@@ -20,24 +22,31 @@ CREATE TABLE "reconciliation_breaks" (
 
 CREATE INDEX "reconciliation_breaks_later_id_idx" ON "reconciliation_breaks"("later_id");
 
-ALTER TABLE "reconciliation_breaks" ADD CONSTRAINT "reconciliation_breaks_earlier_id_fkey"
-    FOREIGN KEY ("earlier_id") REFERENCES "reconciliation_register"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-ALTER TABLE "reconciliation_breaks" ADD CONSTRAINT "reconciliation_breaks_later_id_fkey"
-    FOREIGN KEY ("later_id") REFERENCES "reconciliation_register"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-
 CREATE FUNCTION "follow_reconciliation_breaks"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    DELETE FROM "reconciliation_breaks" WHERE "earlier_id" = NEW."id" OR "later_id" = NEW."id";
-    INSERT INTO "reconciliation_breaks"
-        SELECT * FROM "reconciliation_found_breaks" WHERE "earlier_id" = NEW."id"
-        UNION SELECT * FROM "reconciliation_found_breaks" WHERE "later_id" = NEW."id"
-        ON CONFLICT DO NOTHING;
+    IF TG_OP <> 'INSERT' THEN
+        DELETE FROM "reconciliation_breaks" WHERE "earlier_id" = OLD."id" OR "later_id" = OLD."id";
+    END IF;
+    IF TG_OP <> 'DELETE' THEN
+        INSERT INTO "reconciliation_breaks"
+            SELECT * FROM "reconciliation_found_breaks" WHERE "earlier_id" = NEW."id"
+            UNION SELECT * FROM "reconciliation_found_breaks" WHERE "later_id" = NEW."id"
+            ON CONFLICT DO NOTHING;
+    END IF;
     RETURN NULL;
 END $$;
-CREATE TRIGGER "reconciliation_register_in_breaks"
-    AFTER INSERT OR UPDATE OF "counterparty_id", "relied_act_id", "relied_opening", "relied_closing", "relied_currency",
-        "relied_supplier"
-    ON "reconciliation_register" FOR EACH ROW EXECUTE FUNCTION "follow_reconciliation_breaks"();
+CREATE TRIGGER "reconciliation_register_inserted_in_breaks" AFTER INSERT ON "reconciliation_register"
+    FOR EACH ROW WHEN (NEW."relied_act_id" IS NOT NULL) EXECUTE FUNCTION "follow_reconciliation_breaks"();
+CREATE TRIGGER "reconciliation_register_updated_in_breaks" AFTER UPDATE ON "reconciliation_register"
+    FOR EACH ROW WHEN (
+        (OLD."counterparty_id", OLD."relied_act_id", OLD."relied_opening", OLD."relied_closing",
+            OLD."relied_currency", OLD."relied_supplier")
+        IS DISTINCT FROM
+        (NEW."counterparty_id", NEW."relied_act_id", NEW."relied_opening", NEW."relied_closing",
+            NEW."relied_currency", NEW."relied_supplier"))
+    EXECUTE FUNCTION "follow_reconciliation_breaks"();
+CREATE TRIGGER "reconciliation_register_deleted_in_breaks" AFTER DELETE ON "reconciliation_register"
+    FOR EACH ROW WHEN (OLD."relied_act_id" IS NOT NULL) EXECUTE FUNCTION "follow_reconciliation_breaks"();
 
 -- Two neighbours that came at the same moment did not see each other: every night all are looked for once.
 CREATE FUNCTION "refresh_reconciliation_breaks"() RETURNS void LANGUAGE sql AS $$
