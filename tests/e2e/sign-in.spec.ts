@@ -24,7 +24,7 @@ test("another's act, an unknown one and a malformed id are the same 404", async 
   browser,
   signIn,
 }) => {
-  await signIn(page, clientOf('Формула').email)
+  await signIn(page, clientOf('Дельта').email)
   await page.goto('/reconciliation')
   await page.getByRole('button', { name: /Прошлый месяц/ }).click()
   await page.waitForURL(ACT)
@@ -32,7 +32,7 @@ test("another's act, an unknown one and a malformed id are the same 404", async 
 
   const stranger = await browser.newContext({ locale: 'ru-RU' })
   const other = await stranger.newPage()
-  await signIn(other, clientOf('Рога').email)
+  await signIn(other, clientOf('Кварц').email)
   const unknown = '/reconciliation/00000000-0000-4000-8000-000000000000'
   const words: string[] = []
   for (const path of [theirs, unknown, '/reconciliation/nonsense', '/staff', '/no-such-page']) {
@@ -51,7 +51,7 @@ test("another's act, an unknown one and a malformed id are the same 404", async 
 test('the reader without a session is asked to sign in and comes back', async ({ page }) => {
   await page.goto('/reconciliation')
   await expect(page).toHaveURL(/\/login\?to=/)
-  await page.fill('input[name=email]', clientOf('Иванов').email)
+  await page.fill('input[name=email]', clientOf('Столица').email)
   await page.fill('input[name=password]', PASSWORD)
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/reconciliation$/)
@@ -59,7 +59,7 @@ test('the reader without a session is asked to sign in and comes back', async ({
 
 test('wrong and unknown are refused with the same text', async ({ page }) => {
   const words: string[] = []
-  for (const email of [clientOf('Гаджиева').email, 'nobody@example.com']) {
+  for (const email of [clientOf('Луч').email, 'nobody@example.com']) {
     await page.goto('/login')
     await page.fill('input[name=email]', email)
     await page.fill('input[name=password]', 'not the password')
@@ -109,7 +109,7 @@ test('who presses and types while a page comes to life loses nothing of it', asy
   page,
   signIn,
 }) => {
-  await signIn(page, clientOf('Новосёл').email)
+  await signIn(page, clientOf('Медтехника').email)
   await page.addInitScript(() => {
     const press = () => {
       const field = document.querySelector('input')
@@ -135,7 +135,7 @@ test('a press that begins before the scripts have come and ends after is a press
   page,
   signIn,
 }) => {
-  await signIn(page, clientOf('Новосёл').email)
+  await signIn(page, clientOf('АгроХолдинг').email)
   await page.goto('/reconciliation')
   await page.getByRole('button', { name: /Прошлый месяц/ }).click()
   await page.waitForURL(/\/reconciliation\/[0-9a-f-]{36}$/)
