@@ -23,12 +23,17 @@ export interface LargeTable extends Omit<TableDocument, 'rows'> {
 type PackedCell = { text: string } | { date: string } | { amount: string } | null
 
 /** Batches of rows for a LargeTable, taken as they come. */
-export async function packRows(
-  batches: AsyncIterable<readonly (readonly TableCell[])[]>,
-): Promise<string[]> {
+export async function packRows<Row>(
+  batches: AsyncIterable<readonly Row[]>,
+  cellsOf: (row: Row) => readonly TableCell[],
+): Promise<{ packed: string[]; count: number }> {
   const packed: string[] = []
-  for await (const rows of batches) packed.push(JSON.stringify(rows.map((row) => row.map(pack))))
-  return packed
+  let count = 0
+  for await (const rows of batches) {
+    packed.push(JSON.stringify(rows.map((row) => cellsOf(row).map(pack))))
+    count += rows.length
+  }
+  return { packed, count }
 }
 
 /** @param packed what `packRows` has made */

@@ -14,14 +14,19 @@ export function csvFile(rows: readonly (readonly string[])[], locale: DocumentLo
 }
 
 /** The same of very many rows, taken as they come: nothing else waits for all of them. */
-export async function csvInBatches(
+export async function csvInBatches<Row>(
   heading: readonly string[],
-  batches: AsyncIterable<readonly (readonly string[])[]>,
+  batches: AsyncIterable<readonly Row[]>,
+  cellsOf: (row: Row) => readonly string[],
   locale: DocumentLocale,
-): Promise<Uint8Array> {
+): Promise<{ content: Uint8Array; count: number }> {
   const parts = [csvFile([heading], locale)]
-  for await (const rows of batches) parts.push(csvLines(rows, locale))
-  return new TextEncoder().encode(parts.join(''))
+  let count = 0
+  for await (const rows of batches) {
+    parts.push(csvLines(rows.map(cellsOf), locale))
+    count += rows.length
+  }
+  return { content: new TextEncoder().encode(parts.join('')), count }
 }
 
 function csvLines(rows: readonly (readonly string[])[], locale: DocumentLocale): string {

@@ -51,14 +51,8 @@ export function createAudit({ database, clock, timeZone }: AuditDeps): AuditServ
       const pages = eachPage((cursor) =>
         readAuditRows(prisma, where, { cursor, take: EXPORT_BATCH, locale }),
       )
-      let count = 0
-      async function* lines() {
-        for await (const rows of pages) {
-          count += rows.length
-          yield rows.map((row) => csvLine(row, zoneOf(actor)))
-        }
-      }
-      const content = await csvInBatches(csvHeading(locale), lines(), locale)
+      const lineOf = (row: AuditRow) => csvLine(row, zoneOf(actor))
+      const { content, count } = await csvInBatches(csvHeading(locale), pages, lineOf, locale)
       await recordAudit(prisma, {
         action: 'audit.exported',
         actorId: actor.userId,

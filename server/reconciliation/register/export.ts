@@ -67,22 +67,15 @@ async function writeTable(
 ): Promise<{ content: Uint8Array; count: number }> {
   const { locale } = actor
   const { title, columns } = TEXTS[locale].register
-  let count = 0
-  async function* linesOf<Line>(lineOf: (row: RegisterRow) => Line): AsyncGenerator<Line[]> {
-    for await (const rows of pages) {
-      count += rows.length
-      yield rows.map(lineOf)
-    }
-  }
   if (format === 'csv') {
-    const lines = linesOf((row) => csvLine(row, actor, zone))
-    return { content: await csvInBatches(columns, lines, locale), count }
+    return csvInBatches(columns, pages, (row) => csvLine(row, actor, zone), locale)
   }
+  const { packed, count } = await packRows(pages, (row) => cellsOf(row, actor, zone))
   const table = {
     title,
     subtitles: [],
     columns: columns.map((heading, at) => ({ heading, width: WIDTHS[at] ?? 18 })),
-    packed: await packRows(linesOf((row) => cellsOf(row, actor, zone))),
+    packed,
     totals: [],
     notes: [],
   }

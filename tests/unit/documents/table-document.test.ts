@@ -16,5 +16,7 @@ test('rows come out of their texts as they went in, of all batches in their orde
     yield first
     yield second
   }
-  expect(unpackRows(await packRows(batches()))).toEqual([...first, ...second])
+  const { packed, count } = await packRows(batches(), (row) => row)
+  expect(unpackRows(packed)).toEqual([...first, ...second])
+  expect(count).toBe(3)
 })
