@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { PrismaClient } from '../database/connect.ts'
+import { LOCKS, lockInTransaction } from '../database/advisory-locks.ts'
+import type { PrismaClient, Transaction } from '../database/connect.ts'
 import { readSetting, writeSetting } from '../settings.ts'
 import type { Storage } from '../storage.ts'
 import { StorageFailure } from './storage-failure.ts'
@@ -11,6 +12,9 @@ const SETTING = 'storage.id'
 
 /** A folder may be unmounted at any moment, and is asked each time; a question to a bucket takes as long as a file. */
 const BUCKET_KNOWN_FOR_MS = 60_000
+
+/** For the three questions of one process to a storage that is slow, and for the process before it. */
+const MARKING_LIMITS = { timeout: 240_000, maxWait: 15_000 }
 
 /**
  * The same storage, used only while it is the one that the database knows: under a lost mount, or in a bucket of
@@ -25,7 +29,7 @@ export function guardStorage(prisma: PrismaClient, storage: Storage, url: string
   const assertOwn = async () => {
     if (performance.now() < knownUntil) return
     const found = await readMark(storage)
-    if (found === null || found !== own) own = await compare(prisma, storage, found)
+    if (found === null || found !== own) own = await compare(prisma, storage)
     knownUntil = performance.now() + knownForMs
   }
   return {
@@ -50,49 +54,62 @@ export function guardStorage(prisma: PrismaClient, storage: Storage, url: string
  * that has one it is learnt.
  * @returns false: it was already
  */
-export async function acceptStorage(prisma: PrismaClient, storage: Storage): Promise<boolean> {
-  const [found, known] = await Promise.all([readMark(storage), readKnown(prisma)])
-  if (found !== null && found === known) return false
-  await writeSetting(prisma, SETTING, found ?? (await writeMark(storage, randomUUID())))
-  return true
+export function acceptStorage(prisma: PrismaClient, storage: Storage): Promise<boolean> {
+  return whileMarking(prisma, async (transaction) => {
+    const [found, known] = [await readMark(storage), await readKnown(transaction)]
+    if (found !== null && found === known) return false
+    await takeMark(transaction, storage, found)
+    return true
+  })
 }
 
 /** @returns the mark that both have */
-async function compare(
-  prisma: PrismaClient,
-  storage: Storage,
-  found: string | null,
-): Promise<string> {
-  const known = await readKnown(prisma)
-  if (known === null) return begin(prisma, storage, found)
+async function compare(prisma: PrismaClient, storage: Storage): Promise<string> {
+  const known = (await readKnown(prisma)) ?? (await begin(prisma, storage))
+  // Read after what is known: another process may have begun since this one read the storage.
+  const found = await readMark(storage)
   if (found === known) return known
   throw found === null
     ? new StorageFailure('storage.unmarked', `there is no file ${MARK}`, null)
     : new StorageFailure('storage.other', `${MARK} is ${found}, not ${known}`, null)
 }
 
-/** The storage first: a process that dies in between leaves a mark that the next one takes. Of several the first is right. */
-async function begin(
+/** Of several processes that begin together the first one marks, and the others find its mark. */
+function begin(prisma: PrismaClient, storage: Storage): Promise<string> {
+  return whileMarking(
+    prisma,
+    async (transaction) =>
+      (await readKnown(transaction)) ?? takeMark(transaction, storage, await readMark(storage)),
+  )
+}
+
+function whileMarking<Result>(
   prisma: PrismaClient,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  return prisma.$transaction(async (transaction) => {
+    await lockInTransaction(transaction, LOCKS.MARKING_STORAGE)
+    return work(transaction)
+  }, MARKING_LIMITS)
+}
+
+/** The storage first: a process that dies in between leaves a mark that the next one takes. */
+async function takeMark(
+  transaction: Transaction,
   storage: Storage,
   found: string | null,
 ): Promise<string> {
-  const value = found ?? (await writeMark(storage, randomUUID()))
-  await prisma.setting.createMany({ data: [{ key: SETTING, value }], skipDuplicates: true })
-  const known = (await readKnown(prisma)) ?? value
-  return known === value ? known : writeMark(storage, known)
+  const mark = found ?? randomUUID()
+  if (found === null) await storage.put(MARK, Buffer.from(`${mark}\n`))
+  await writeSetting(transaction, SETTING, mark)
+  return mark
 }
 
-function readKnown(prisma: PrismaClient): Promise<string | null> {
-  return readSetting(prisma, SETTING, z.string())
+function readKnown(from: PrismaClient | Transaction): Promise<string | null> {
+  return readSetting(from, SETTING, z.string())
 }
 
 async function readMark(storage: Storage): Promise<string | null> {
   const content = await storage.get(MARK)
   return content === null ? null : Buffer.from(content).toString('utf8').trim()
-}
-
-async function writeMark(storage: Storage, mark: string): Promise<string> {
-  await storage.put(MARK, Buffer.from(`${mark}\n`))
-  return mark
 }

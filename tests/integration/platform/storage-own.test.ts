@@ -1,13 +1,14 @@
 import { mkdtemp, readdir, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { storageChecks } from '../../../server/health/checks/storage.ts'
 import { runChecks } from '../../../server/platform/checks/run-checks.ts'
 import { connect, type Database } from '../../../server/platform/database/connect.ts'
 import { acceptStorage, guardStorage } from '../../../server/platform/storage/own-storage.ts'
-import { openStorage } from '../../../server/platform/storage.ts'
+import { openStorage, type Storage } from '../../../server/platform/storage.ts'
 import { createDatabase } from '../../support/database.ts'
 import { startS3 } from '../../support/s3/start-s3.ts'
 
@@ -63,11 +64,64 @@ test('files of an earlier release are taken over as they lie', async () => {
   await storage.put('acts/2.pdf', PDF)
 })
 
-test('processes that begin together agree', async () => {
+/** A storage whose every answer and every deed takes some time, as of a bucket. */
+function slow(storage: Storage): Storage {
+  const sometime = () => setTimeout(Math.random() * 20)
+  return {
+    put: async (key, content) => {
+      await sometime()
+      await storage.put(key, content)
+      await sometime()
+    },
+    get: async (key) => {
+      await sometime()
+      const content = await storage.get(key)
+      await sometime()
+      return content
+    },
+    delete: storage.delete,
+  }
+}
+
+test('processes that begin together agree, and none of them takes the storage for another one', async () => {
+  const databaseUrl = await createDatabase()
+  const databases = Array.from({ length: 4 }, () => connect(databaseUrl, { connections: 2 }))
+  onTestFinished(async () => {
+    await Promise.all(databases.map(({ close }) => close()))
+  })
+  for (let round = 0; round < 10; round += 1) {
+    const url = urlOf(`together-${round}`)
+    const processes = databases.map(({ prisma }) =>
+      guardStorage(prisma, slow(openStorage(url)), url),
+    )
+    await Promise.all(
+      processes.map(async (storage, index) => {
+        await setTimeout(Math.random() * 30)
+        await storage.put(`acts/${index}.pdf`, PDF)
+      }),
+    )
+    const [database] = databases
+    await database?.prisma.setting.deleteMany({ where: { key: 'storage.id' } })
+  }
+})
+
+test('a process that dies while it begins leaves nothing in the way of the next one', async () => {
   const database = await openDatabase()
-  const processes = Array.from({ length: 4 }, () => open(database, urlOf('together')))
-  await Promise.allSettled(processes.map((storage) => storage.put('acts/1.pdf', PDF)))
-  for (const storage of processes) await storage.put('acts/1.pdf', PDF)
+  const files = openStorage(urlOf('died'))
+  const url = urlOf('died')
+  const dying = guardStorage(
+    database.prisma,
+    {
+      ...files,
+      put: async (key, content) => {
+        await files.put(key, content)
+        throw new Error('The process died.')
+      },
+    },
+    url,
+  )
+  await expect(dying.put('acts/1.pdf', PDF)).rejects.toThrow('The process died.')
+  await open(database, url).put('acts/1.pdf', PDF)
 })
 
 test('a storage of another portal is named, an empty one too, until somebody accepts it', async () => {

@@ -40,6 +40,7 @@ describe('the register of advisory locks', () => {
         HISTORY: { space: 7_218_308, key: 1 },
         SIGNING_KEYS: { space: 7_218_308, key: 2 },
         STARTING_RUNS: { space: 7_218_311, key: 1 },
+        MARKING_STORAGE: { space: 7_218_315, key: 1 },
         READING_DIADOC: { space: 7_218_314, key: 1 },
         READING_SABY: { space: 7_218_314, key: 2 },
       },
