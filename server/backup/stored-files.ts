@@ -1,4 +1,4 @@
-import type { ClientBase } from 'pg'
+import type { ClientBase, Pool } from 'pg'
 
 /** What names files of the storage. */
 export interface FileSource {
@@ -25,6 +25,21 @@ export async function isNamedNow(
     [key],
   )
   return (rowCount ?? 0) > 0
+}
+
+const SAMPLES_OF_A_KIND = 2
+
+/** Keys of some files that rows name now, of every kind of which there are any. */
+export async function sampleFiles(
+  pool: Pick<Pool, 'query'>,
+  sources: readonly FileSource[],
+): Promise<string[]> {
+  const samples = sources.map(
+    ({ sql }) =>
+      `(SELECT key FROM (${sql}) AS named (key, sha256) WHERE key IS NOT NULL LIMIT ${SAMPLES_OF_A_KIND})`,
+  )
+  const { rows } = await pool.query<{ key: string }>(samples.join(' UNION ALL '))
+  return rows.map(({ key }) => key)
 }
 
 function unionOf(sources: readonly FileSource[]): string {

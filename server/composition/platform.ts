@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { sampleFiles } from '../backup/index.ts'
 import type { Config } from '../config.ts'
 import { type Clock, createClock } from '../platform/clock.ts'
 import { createSealer, readOrCreateKey } from '../platform/crypto/sealer.ts'
@@ -15,6 +16,7 @@ import { openWorkers } from '../platform/queue/workers.ts'
 import { createLimiter } from '../platform/rate-limit.ts'
 import { guardStorage } from '../platform/storage/own-storage.ts'
 import { measureStorage, openStorage } from '../platform/storage.ts'
+import { backupPlan } from './backup-plan.ts'
 import { allJobs } from './jobs.ts'
 import { packageVersion } from './version.ts'
 
@@ -62,7 +64,11 @@ export async function openPlatform(
     const notifications = await openNotifications(database)
     closing.defer(notifications.close)
     const { storageUrl } = config
-    const storage = guardStorage(database.prisma, openStorage(storageUrl), storageUrl)
+    const storage = guardStorage(
+      { prisma: database.prisma, sampleFiles: () => sampleFiles(database.pool, backupPlan.files) },
+      openStorage(storageUrl),
+      storageUrl,
+    )
     return {
       database,
       queue,

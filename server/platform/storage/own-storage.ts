@@ -13,23 +13,29 @@ const SETTING = 'storage.id'
 /** A folder may be unmounted at any moment, and is asked each time; a question to a bucket takes as long as a file. */
 const BUCKET_KNOWN_FOR_MS = 60_000
 
-/** For the three questions of one process to a storage that is slow, and for the process before it. */
+/** For the questions of one process to a storage that is slow, and for those of the process before it. */
 const MARKING_LIMITS = { timeout: 240_000, maxWait: 15_000 }
+
+interface GuardDeps {
+  prisma: PrismaClient
+  sampleFiles: () => Promise<string[]>
+}
 
 /**
  * The same storage, used only while it is the one that the database knows: under a lost mount, or in a bucket of
  * another portal, nothing is written or removed, and what is not found there is not taken for lost. A database that
- * knows none takes this one, whatever lies in it.
+ * knows none, of a new portal or of a release before marks, takes this one, unless its rows name files and none is here.
+ * @param deps `sampleFiles` gives some keys that rows name, of each kind of file
  * @throws StorageFailure `storage.unmarked`, `storage.other`
  */
-export function guardStorage(prisma: PrismaClient, storage: Storage, url: string): Storage {
+export function guardStorage(deps: GuardDeps, storage: Storage, url: string): Storage {
   const knownForMs = url.startsWith('file:') ? 0 : BUCKET_KNOWN_FOR_MS
   let own: string | null = null
   let knownUntil = 0
   const assertOwn = async () => {
     if (performance.now() < knownUntil) return
     const found = await readMark(storage)
-    if (found === null || found !== own) own = await compare(prisma, storage)
+    if (found === null || found !== own) own = await compare(deps, storage)
     knownUntil = performance.now() + knownForMs
   }
   return {
@@ -64,8 +70,8 @@ export function acceptStorage(prisma: PrismaClient, storage: Storage): Promise<b
 }
 
 /** @returns the mark that both have */
-async function compare(prisma: PrismaClient, storage: Storage): Promise<string> {
-  const known = (await readKnown(prisma)) ?? (await begin(prisma, storage))
+async function compare(deps: GuardDeps, storage: Storage): Promise<string> {
+  const known = (await readKnown(deps.prisma)) ?? (await begin(deps, storage))
   // Read after what is known: another process may have begun since this one read the storage.
   const found = await readMark(storage)
   if (found === known) return known
@@ -75,12 +81,25 @@ async function compare(prisma: PrismaClient, storage: Storage): Promise<string> 
 }
 
 /** Of several processes that begin together the first one marks, and the others find its mark. */
-function begin(prisma: PrismaClient, storage: Storage): Promise<string> {
-  return whileMarking(
-    prisma,
-    async (transaction) =>
-      (await readKnown(transaction)) ?? takeMark(transaction, storage, await readMark(storage)),
-  )
+function begin({ prisma, sampleFiles }: GuardDeps, storage: Storage): Promise<string> {
+  return whileMarking(prisma, async (transaction) => {
+    const known = await readKnown(transaction)
+    if (known !== null) return known
+    const found = await readMark(storage)
+    if (found === null && !(await hasAny(storage, await sampleFiles())))
+      throw new StorageFailure(
+        'storage.unmarked',
+        'none of the files of the database is there',
+        null,
+      )
+    return takeMark(transaction, storage, found)
+  })
+}
+
+/** Whether one of the files is there, or there are none to look for. */
+async function hasAny(storage: Storage, keys: readonly string[]): Promise<boolean> {
+  for (const key of keys) if ((await storage.get(key)) !== null) return true
+  return keys.length === 0
 }
 
 function whileMarking<Result>(

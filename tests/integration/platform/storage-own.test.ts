@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { sampleFiles } from '../../../server/backup/index.ts'
+import { backupPlan } from '../../../server/composition/backup-plan.ts'
 import { storageChecks } from '../../../server/health/checks/storage.ts'
 import { runChecks } from '../../../server/platform/checks/run-checks.ts'
 import { connect, type Database } from '../../../server/platform/database/connect.ts'
@@ -27,7 +29,13 @@ async function openDatabase(): Promise<Database> {
 }
 
 const urlOf = (name: string) => pathToFileURL(join(folder, `${name}/`)).href
-const open = ({ prisma }: Database, url: string) => guardStorage(prisma, openStorage(url), url)
+const open = ({ prisma, pool }: Database, url: string) =>
+  guardStorage(
+    { prisma, sampleFiles: () => sampleFiles(pool, backupPlan.files) },
+    openStorage(url),
+    url,
+  )
+const newPortal = async () => []
 
 test('a folder that vanishes under the portal is not made anew, and is known again once it is back', async () => {
   const database = await openDatabase()
@@ -83,6 +91,39 @@ function slow(storage: Storage): Storage {
   }
 }
 
+test('files of an earlier release that are not there keep a mark from an empty folder, until they are back', async () => {
+  const database = await openDatabase()
+  for (const name of ['gone', 'kept'])
+    await database.prisma.enterpriseDataFile.create({
+      data: {
+        storageKey: `enterprise-data/${name}.xml`,
+        fileName: `${name}.xml`,
+        sha256: '0'.repeat(64),
+        bytes: 8,
+        actCount: 1,
+        createdAt: new Date(),
+      },
+    })
+  const url = urlOf('away')
+  const unmarked = { code: 'storage.unmarked' }
+  await expect(open(database, url).put('acts/1.pdf', PDF)).rejects.toMatchObject(unmarked)
+  await expect(open(database, url).get('enterprise-data/gone.xml')).rejects.toMatchObject(unmarked)
+  expect(await readdir(folder)).not.toContain('away')
+
+  // One of the two was lost long ago: that is no reason to wait.
+  await openStorage(url).put('enterprise-data/kept.xml', PDF)
+  const storage = open(database, url)
+  await storage.put('acts/1.pdf', PDF)
+  expect(await storage.get('enterprise-data/gone.xml')).toBeNull()
+
+  // The files are lost for good, which a person says.
+  await database.prisma.setting.deleteMany({ where: { key: 'storage.id' } })
+  const lost = urlOf('lost')
+  await expect(open(database, lost).put('acts/1.pdf', PDF)).rejects.toMatchObject(unmarked)
+  expect(await acceptStorage(database.prisma, openStorage(lost))).toBe(true)
+  await open(database, lost).put('acts/1.pdf', PDF)
+})
+
 test('processes that begin together agree, and none of them takes the storage for another one', async () => {
   const databaseUrl = await createDatabase()
   const databases = Array.from({ length: 4 }, () => connect(databaseUrl, { connections: 2 }))
@@ -92,7 +133,7 @@ test('processes that begin together agree, and none of them takes the storage fo
   for (let round = 0; round < 10; round += 1) {
     const url = urlOf(`together-${round}`)
     const processes = databases.map(({ prisma }) =>
-      guardStorage(prisma, slow(openStorage(url)), url),
+      guardStorage({ prisma, sampleFiles: newPortal }, slow(openStorage(url)), url),
     )
     await Promise.all(
       processes.map(async (storage, index) => {
@@ -110,7 +151,7 @@ test('a process that dies while it begins leaves nothing in the way of the next 
   const files = openStorage(urlOf('died'))
   const url = urlOf('died')
   const dying = guardStorage(
-    database.prisma,
+    { prisma: database.prisma, sampleFiles: newPortal },
     {
       ...files,
       put: async (key, content) => {
@@ -156,7 +197,11 @@ test('a bucket of S3 is known in the same way, and without a question for each f
       return files.get(key)
     },
   }
-  const storage = guardStorage(database.prisma, counted, s3.url())
+  const storage = guardStorage(
+    { prisma: database.prisma, sampleFiles: newPortal },
+    counted,
+    s3.url(),
+  )
   await storage.put('acts/1.pdf', PDF)
   const before = questions
   for (const name of [2, 3, 4]) await storage.put(`acts/${name}.pdf`, PDF)
