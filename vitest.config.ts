@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type TestUserConfig } from 'vitest/config'
-import { COMPILE_CACHE } from './tests/support/compile-cache.ts'
+import { COMPILE_CACHE } from './tests/support/run/compile-cache.ts'
 
 const alias = { '~': fileURLToPath(new URL('./app', import.meta.url)) }
 
@@ -25,12 +25,15 @@ const PORTAL_PAGES = ['manager', 'routes'].map(
 const NATIVE = { viteModuleRunner: false, nodeLoader: false }
 
 /** Tests load parts of the portal; the texts of failures are those of all of it. */
-const setupFiles: string[] = ['server/composition/failures.ts', 'tests/support/property-seed.ts']
+const setupFiles: string[] = [
+  'server/composition/failures.ts',
+  'tests/support/run/property-seed.ts',
+]
 
 /** One database server for the run; each test has a database, or a portal, of its own. */
 const onDatabase: TestUserConfig = {
-  setupFiles: [...setupFiles, 'tests/support/drop-databases.ts'],
-  globalSetup: ['tests/support/run-folder.ts', 'tests/support/global-setup.ts'],
+  setupFiles: [...setupFiles, 'tests/support/databases/drop-databases.ts'],
+  globalSetup: ['tests/support/run/run-folder.ts', 'tests/support/run/global-setup.ts'],
   pool: 'forks',
   isolate: false,
   env: COMPILE_CACHE,

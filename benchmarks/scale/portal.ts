@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { COMPILE_CACHE } from '../../tests/support/compile-cache.ts'
+import { COMPILE_CACHE } from '../../tests/support/run/compile-cache.ts'
 
 /** The kernel's unit of processor time. */
 const TICKS_PER_SECOND = 100

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
-import { startApp } from '../support/app.ts'
+import { startApp } from '../support/apps/app.ts'
 import { provide } from './support/debian.ts'
 
 const lack = provide('promtool', 'prometheus')

@@ -1,5 +1,5 @@
 import type { Actor } from '../../server/identity/index.ts'
-import type { TestApp } from './app.ts'
+import type { TestApp } from './apps/app.ts'
 
 interface Asked {
   counterpartyId: string

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { COMPILE_CACHE } from '../../support/compile-cache.ts'
-import { makeRunFolder } from '../../support/run-folder.ts'
+import { COMPILE_CACHE } from '../../support/run/compile-cache.ts'
+import { makeRunFolder } from '../../support/run/run-folder.ts'
 
 export interface StartedPortal {
   /** What it was started with. */

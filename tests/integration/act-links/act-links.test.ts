@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Actor } from '../../../server/identity/index.ts'
-import { openBrowser, type PortalServer, startPortalServer } from '../../support/portal-server.ts'
+import {
+  openBrowser,
+  type PortalServer,
+  startPortalServer,
+} from '../../support/programs/portal-server.ts'
 
 let room: PortalServer
 let owner: Actor

@@ -24,7 +24,7 @@ import { connect } from '../../../server/platform/database/connect.ts'
 import { createLogger } from '../../../server/platform/log.ts'
 import { openQueue } from '../../../server/platform/queue/queue.ts'
 import { openStorage } from '../../../server/platform/storage.ts'
-import { createDatabase } from '../../support/database.ts'
+import { createDatabase } from '../../support/databases/database.ts'
 import { makePdf } from '../../support/sample-files.ts'
 
 /** Tests of this fixture begin here. */

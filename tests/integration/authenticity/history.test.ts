@@ -5,7 +5,7 @@ import {
   type PaperToSign,
 } from '../../../server/authenticity/index.ts'
 import type { Actor } from '../../../server/identity/index.ts'
-import { startApp, type TestApp } from '../../support/app.ts'
+import { startApp, type TestApp } from '../../support/apps/app.ts'
 import { makeCompletionAct } from '../../support/make-completion-act.ts'
 
 const PERIOD = { from: '2026-01-01', to: '2026-03-31' }

@@ -3,9 +3,9 @@ import { makeDealAct } from '../../../server/deal-acts/draft/make-deal-act.ts'
 import { connect, type PrismaClient } from '../../../server/platform/database/connect.ts'
 import { postLetter } from '../../../server/platform/mail/post-letter.ts'
 import { writeSetting } from '../../../server/platform/settings.ts'
-import { startApp, type TestApp } from '../../support/app.ts'
-import { createDatabase } from '../../support/database.ts'
-import { type DealActsApp, startDealActsApp } from '../../support/deal-acts-app.ts'
+import { startApp, type TestApp } from '../../support/apps/app.ts'
+import { type DealActsApp, startDealActsApp } from '../../support/apps/deal-acts-app.ts'
+import { createDatabase } from '../../support/databases/database.ts'
 import { until } from '../../support/until.ts'
 
 const RESTORED = { takenAt: '2026-11-27T00:40:00.000Z', restoredAt: '2026-11-27T08:00:00.000Z' }

@@ -21,8 +21,8 @@ import { createClock } from '../../../server/platform/clock.ts'
 import { connect } from '../../../server/platform/database/connect.ts'
 import { createLogger } from '../../../server/platform/log.ts'
 import { openStorage, type Storage } from '../../../server/platform/storage.ts'
-import { fillEarlierRelease } from '../../support/earlier-release.ts'
-import { createEmptyDatabase } from '../../support/empty-database.ts'
+import { fillEarlierRelease } from '../../support/databases/earlier-release.ts'
+import { createEmptyDatabase } from '../../support/databases/empty-database.ts'
 import { startS3 } from '../../support/s3/start-s3.ts'
 
 const PDF = Buffer.from('%PDF-1.7 not much of one')

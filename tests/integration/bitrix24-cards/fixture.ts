@@ -1,6 +1,10 @@
 import { readInbox } from '../../../server/deal-acts/intake/inbox.ts'
 import { ask, type RawAnswer } from '../../support/http.ts'
-import { type PortalServer, PUBLIC_URL, startPortalServer } from '../../support/portal-server.ts'
+import {
+  type PortalServer,
+  PUBLIC_URL,
+  startPortalServer,
+} from '../../support/programs/portal-server.ts'
 import { WORKS } from '../deal-acts/items/fixture.ts'
 
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' }

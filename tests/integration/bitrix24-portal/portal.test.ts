@@ -6,7 +6,7 @@ import {
 } from '../../../server/bitrix24-portal/portal.ts'
 import { createClock } from '../../../server/platform/clock.ts'
 import { connect, type Database } from '../../../server/platform/database/connect.ts'
-import { createDatabase } from '../../support/database.ts'
+import { createDatabase } from '../../support/databases/database.ts'
 
 let database: Database
 beforeAll(async () => {

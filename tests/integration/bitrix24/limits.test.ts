@@ -1,7 +1,7 @@
 import { Pool } from 'pg'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createThrottle } from '../../../server/platform/throttle.ts'
-import { createDatabase } from '../../support/database.ts'
+import { createDatabase } from '../../support/databases/database.ts'
 import { answer, startClient, startPortal } from './support.ts'
 
 const BURST = 10

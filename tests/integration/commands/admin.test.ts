@@ -9,9 +9,9 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { startBitrix24 } from '../../../sandbox/bitrix24/index.ts'
 import { verifyPassword } from '../../../server/identity/passwords.ts'
 import { connect, type Database } from '../../../server/platform/database/connect.ts'
-import { createDatabase } from '../../support/database.ts'
-import { runAdminHere } from '../../support/run-command.ts'
-import { type Ended, runScript } from '../../support/run-script.ts'
+import { createDatabase } from '../../support/databases/database.ts'
+import { runAdminHere } from '../../support/programs/run-command.ts'
+import { type Ended, runScript } from '../../support/programs/run-script.ts'
 import { until } from '../../support/until.ts'
 
 const GUID = 'aabbccdd-0000-4000-8000-000000000001'

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../../sandbox/index.ts'
 import { connect, type Database } from '../../../server/platform/database/connect.ts'
-import { createEmptyDatabase } from '../../support/empty-database.ts'
-import { runAdminHere } from '../../support/run-command.ts'
-import type { Ended } from '../../support/run-script.ts'
+import { createEmptyDatabase } from '../../support/databases/empty-database.ts'
+import { runAdminHere } from '../../support/programs/run-command.ts'
+import type { Ended } from '../../support/programs/run-script.ts'
 
 describe('npm run admin, with a base that publishes OData', { timeout: 120_000 }, () => {
   let sandbox: Sandbox

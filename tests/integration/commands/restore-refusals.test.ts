@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createEmptyDatabase } from '../../support/empty-database.ts'
-import { runAdminHere } from '../../support/run-command.ts'
+import { createEmptyDatabase } from '../../support/databases/empty-database.ts'
+import { runAdminHere } from '../../support/programs/run-command.ts'
 
 const PATIENCE = { timeout: 120_000 }
 const KEY = Buffer.alloc(32, 7).toString('base64')

@@ -9,7 +9,7 @@ import { readConfig } from '../../../server/config.ts'
 import { LOCKS } from '../../../server/platform/database/advisory-locks.ts'
 import { connect, type Database } from '../../../server/platform/database/connect.ts'
 import { takeExclusiveLock } from '../../../server/platform/database/exclusive-lock.ts'
-import { createDatabase } from '../../support/database.ts'
+import { createDatabase } from '../../support/databases/database.ts'
 
 let database: Database
 beforeAll(async () => {

@@ -8,8 +8,8 @@ import {
   type ReceivedSpan,
   startOtlpReceiver,
 } from '../../support/otlp-receiver.ts'
-import { runAdminHere } from '../../support/run-command.ts'
-import { endPortal, freePort, launchPortal } from '../../support/start-portal.ts'
+import { runAdminHere } from '../../support/programs/run-command.ts'
+import { endPortal, freePort, launchPortal } from '../../support/programs/start-portal.ts'
 import { until } from '../../support/until.ts'
 
 /**

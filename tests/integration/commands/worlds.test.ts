@@ -2,11 +2,11 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { fillEarlierRelease } from '../../support/earlier-release.ts'
-import { createEmptyDatabase } from '../../support/empty-database.ts'
-import { runAdminHere } from '../../support/run-command.ts'
-import { runScript } from '../../support/run-script.ts'
-import { endPortal, freePort, startPortal } from '../../support/start-portal.ts'
+import { fillEarlierRelease } from '../../support/databases/earlier-release.ts'
+import { createEmptyDatabase } from '../../support/databases/empty-database.ts'
+import { runAdminHere } from '../../support/programs/run-command.ts'
+import { runScript } from '../../support/programs/run-script.ts'
+import { endPortal, freePort, startPortal } from '../../support/programs/start-portal.ts'
 
 const PATIENCE = { timeout: 480_000 }
 /** A real 1C, as far as settings go; nobody answers there. */

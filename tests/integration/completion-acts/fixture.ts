@@ -21,7 +21,7 @@ import { createLogger } from '../../../server/platform/log.ts'
 import { openNotifications } from '../../../server/platform/notifications.ts'
 import { openQueue } from '../../../server/platform/queue/queue.ts'
 import { openStorage } from '../../../server/platform/storage.ts'
-import { createDatabase } from '../../support/database.ts'
+import { createDatabase } from '../../support/databases/database.ts'
 import { type CompletionActFields, makeCompletionAct } from '../../support/make-completion-act.ts'
 
 export const START = new Date('2026-04-10T09:00:00Z')

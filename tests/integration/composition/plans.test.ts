@@ -7,7 +7,7 @@ import { auditWhere, readAuditFilter } from '../../../server/identity/audit-trai
 import type { AuditFilter } from '../../../server/identity/audit-trail/views.ts'
 import type { Actor } from '../../../server/identity/index.ts'
 import { connect, type Database } from '../../../server/platform/database/connect.ts'
-import { createDatabase } from '../../support/database.ts'
+import { createDatabase } from '../../support/databases/database.ts'
 import { INDEXES_ALONE, readScans } from '../../support/plan.ts'
 
 /** What ten years must not make slower; `npm run bench -- growth` measures it. */

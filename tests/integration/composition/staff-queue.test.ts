@@ -2,7 +2,7 @@ import { Client } from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import { readStaffQueue } from '../../../server/composition/staff-queue.ts'
 import type { Database } from '../../../server/platform/database/connect.ts'
-import { createDatabase } from '../../support/database.ts'
+import { createDatabase } from '../../support/databases/database.ts'
 import { INDEXES_ALONE, readScans } from '../../support/plan.ts'
 
 test('the numbers of the menu are counted by indexes: every page of staff asks', async () => {

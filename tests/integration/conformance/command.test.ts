@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../../sandbox/index.ts'
-import { runConformHere } from '../../support/run-command.ts'
-import { runScript } from '../../support/run-script.ts'
+import { runConformHere } from '../../support/programs/run-command.ts'
+import { runScript } from '../../support/programs/run-script.ts'
 
 const PATIENCE = { timeout: 120_000 }
 

@@ -6,7 +6,7 @@ import {
   saveSupplier,
 } from '../../../server/counterparties/index.ts'
 import { connect, type Database } from '../../../server/platform/database/connect.ts'
-import { createDatabase } from '../../support/database.ts'
+import { createDatabase } from '../../support/databases/database.ts'
 
 const GUID = 'AABBCCDD-0000-4000-8000-000000000001'
 

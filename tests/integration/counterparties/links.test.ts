@@ -10,7 +10,7 @@ import type {
 import type { Actor } from '../../../server/identity/index.ts'
 import { createLogger } from '../../../server/platform/log.ts'
 import { createThrottle } from '../../../server/platform/throttle.ts'
-import { startApp, type TestApp } from '../../support/app.ts'
+import { startApp, type TestApp } from '../../support/apps/app.ts'
 
 describe('a counterparty in 1C and Bitrix24', () => {
   let app: TestApp

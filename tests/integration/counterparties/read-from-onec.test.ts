@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readCounterparties } from '../../../server/counterparties/read-from-onec.ts'
-import { startApp, type TestApp } from '../../support/app.ts'
+import { startApp, type TestApp } from '../../support/apps/app.ts'
 
 describe('1C’s counterparties with their addresses', () => {
   let app: TestApp

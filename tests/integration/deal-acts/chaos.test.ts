@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { runChaos } from '../../../benchmarks/chaos/run.ts'
-import { createDatabase } from '../../support/database.ts'
+import { createDatabase } from '../../support/databases/database.ts'
 
 const DEALS = 40
 

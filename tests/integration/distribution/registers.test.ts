@@ -8,7 +8,7 @@ import {
   prepareRun,
 } from '../../../server/distribution/recipients/prepare-run.ts'
 import type { Actor } from '../../../server/identity/index.ts'
-import { startApp, type TestApp } from '../../support/app.ts'
+import { startApp, type TestApp } from '../../support/apps/app.ts'
 import { makeCompletionAct } from '../../support/make-completion-act.ts'
 
 const LEDGER = 'AccountingRegister_Хозрасчетный'

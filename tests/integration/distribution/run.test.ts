@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RunPage } from '../../../server/distribution/index.ts'
 import type { Actor } from '../../../server/identity/index.ts'
-import { startApp, type TestApp } from '../../support/app.ts'
+import { startApp, type TestApp } from '../../support/apps/app.ts'
 import { until } from '../../support/until.ts'
 
 /** Of the sandbox's counterparties, so that the test does not last. */

@@ -16,7 +16,7 @@ import type { Actor } from '../../../server/identity/index.ts'
 import { createClock } from '../../../server/platform/clock.ts'
 import { Failure } from '../../../server/platform/errors/failure.ts'
 import { optOut } from '../../../server/platform/mail/recipients.ts'
-import { startApp, type TestApp } from '../../support/app.ts'
+import { startApp, type TestApp } from '../../support/apps/app.ts'
 
 const MINUTE_MS = 60_000
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { saveSupplier } from '../../../server/counterparties/index.ts'
 import type { CheckResult } from '../../../server/platform/checks/check.ts'
 import { openWorkers } from '../../../server/platform/queue/workers.ts'
-import { startApp, type TestApp } from '../../support/app.ts'
+import { startApp, type TestApp } from '../../support/apps/app.ts'
 
 let app: TestApp
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import {
   type PortalServer,
   PUBLIC_URL,
   startPortalServer,
-} from '../../support/portal-server.ts'
+} from '../../support/programs/portal-server.ts'
 import { makePdf } from '../../support/sample-files.ts'
 
 let portal: PortalServer

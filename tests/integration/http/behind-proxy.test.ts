@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ask } from '../../support/http.ts'
-import { openBrowser, type PortalServer, startPortalServer } from '../../support/portal-server.ts'
+import {
+  openBrowser,
+  type PortalServer,
+  startPortalServer,
+} from '../../support/programs/portal-server.ts'
 import { hasNginx, startNginx, startSmallProxy } from '../../support/proxies.ts'
 
 const proxies = [

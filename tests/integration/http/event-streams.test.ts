@@ -1,7 +1,11 @@
 import { request as send } from 'node:http'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Actor } from '../../../server/identity/index.ts'
-import { openBrowser, type PortalServer, startPortalServer } from '../../support/portal-server.ts'
+import {
+  openBrowser,
+  type PortalServer,
+  startPortalServer,
+} from '../../support/programs/portal-server.ts'
 
 /** A stream is looked at every three seconds. */
 const SOON = { timeout: 8000 }

@@ -6,7 +6,7 @@ import {
   PUBLIC_URL,
   sendRaw,
   startPortalServer,
-} from '../../support/portal-server.ts'
+} from '../../support/programs/portal-server.ts'
 
 const KEYS = {
   ONEC_HOOK_KEY: 'a-key-that-1c-presents',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MAX_WRONG_KEYS } from '../../../server/http/hooks/guess-limit.ts'
 import { ask } from '../../support/http.ts'
-import { type PortalServer, startPortalServer } from '../../support/portal-server.ts'
+import { type PortalServer, startPortalServer } from '../../support/programs/portal-server.ts'
 
 const KEYS = {
   TRUSTED_PROXIES: '127.0.0.1',

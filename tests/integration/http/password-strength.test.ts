@@ -5,7 +5,7 @@ import {
   type PortalServer,
   PUBLIC_URL,
   startPortalServer,
-} from '../../support/portal-server.ts'
+} from '../../support/programs/portal-server.ts'
 
 const PATH = '/password-strength'
 const GOOD = 'верная лошадь скоба батарейка'

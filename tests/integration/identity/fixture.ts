@@ -24,7 +24,7 @@ import { createLogger } from '../../../server/platform/log.ts'
 import { openQueue, type Queue } from '../../../server/platform/queue/queue.ts'
 import { createLimiter } from '../../../server/platform/rate-limit.ts'
 import { addPerson, PASSWORD } from '../../support/add-person.ts'
-import { createDatabase } from '../../support/database.ts'
+import { createDatabase } from '../../support/databases/database.ts'
 
 export { PASSWORD }
 export const HOUR_MS = 3_600_000

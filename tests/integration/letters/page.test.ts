@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LettersPart } from '../../../server/letters/index.ts'
 import { stopRecipient } from '../../../server/platform/mail/recipients.ts'
-import { startApp, type TestApp } from '../../support/app.ts'
+import { startApp, type TestApp } from '../../support/apps/app.ts'
 
 let app: TestApp
 beforeAll(async () => {

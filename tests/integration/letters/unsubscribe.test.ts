@@ -2,7 +2,11 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { readRecipients } from '../../../server/platform/mail/recipients.ts'
 import { unsubscribeUrl } from '../../../server/platform/mail/unsubscribe.ts'
 import { ask } from '../../support/http.ts'
-import { openBrowser, type PortalServer, startPortalServer } from '../../support/portal-server.ts'
+import {
+  openBrowser,
+  type PortalServer,
+  startPortalServer,
+} from '../../support/programs/portal-server.ts'
 
 let portal: PortalServer
 let email: string

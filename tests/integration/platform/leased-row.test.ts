@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 import type { Prisma } from '../../../server/platform/database/client/client.ts'
 import { connect, type Database } from '../../../server/platform/database/connect.ts'
 import { createLeases, LostLease } from '../../../server/platform/leased-row.ts'
-import { createDatabase } from '../../support/database.ts'
+import { createDatabase } from '../../support/databases/database.ts'
 import { until } from '../../support/until.ts'
 
 const LEASE_MS = 60

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { connect, type Database } from '../../../server/platform/database/connect.ts'
 import { type Notifications, openNotifications } from '../../../server/platform/notifications.ts'
-import { createDatabase } from '../../support/database.ts'
+import { createDatabase } from '../../support/databases/database.ts'
 import { until } from '../../support/until.ts'
 
 const LONG = 20_000

@@ -11,7 +11,7 @@ import { runChecks } from '../../../server/platform/checks/run-checks.ts'
 import { connect, type Database } from '../../../server/platform/database/connect.ts'
 import { acceptStorage, guardStorage } from '../../../server/platform/storage/own-storage.ts'
 import { openStorage, type Storage } from '../../../server/platform/storage.ts'
-import { createDatabase } from '../../support/database.ts'
+import { createDatabase } from '../../support/databases/database.ts'
 import { startS3 } from '../../support/s3/start-s3.ts'
 
 const PDF = Buffer.from('%PDF-1.7')

@@ -1,7 +1,7 @@
 import { Pool } from 'pg'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { createThrottle, type Throttle } from '../../../server/platform/throttle.ts'
-import { createDatabase } from '../../support/database.ts'
+import { createDatabase } from '../../support/databases/database.ts'
 
 describe('a rate over all processes', () => {
   let url: string

@@ -4,7 +4,7 @@ import { checkActs } from '../../../server/completion-acts/index.ts'
 import type { Actor } from '../../../server/identity/index.ts'
 import { printNumber } from '../../../server/onec/document-number.ts'
 import { resumeRequest } from '../../../server/reconciliation/request/attempt.ts'
-import { startApp, type TestApp } from '../../support/app.ts'
+import { startApp, type TestApp } from '../../support/apps/app.ts'
 import { requestAct } from '../../support/request-act.ts'
 
 let app: TestApp

@@ -3,7 +3,7 @@ import type { Actor } from '../../../server/identity/index.ts'
 import type { Check } from '../../../server/platform/checks/check.ts'
 import { compareBalances } from '../../../server/reconciliation/balances-check/compare-balances.ts'
 import { readBalancesCheck } from '../../../server/reconciliation/balances-check/stored-check.ts'
-import { startApp, type TestApp } from '../../support/app.ts'
+import { startApp, type TestApp } from '../../support/apps/app.ts'
 import { makeAct } from '../../support/request-act.ts'
 
 const PERIOD = { from: '2024-01-01', to: '2024-03-31' }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../../../server/identity/index.ts'
-import { startApp, type TestApp } from '../../support/app.ts'
+import { startApp, type TestApp } from '../../support/apps/app.ts'
 import { pageText, readPdf } from '../../support/file-readers/pdf-reader.ts'
 import { makeAct } from '../../support/request-act.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '../../../server/identity/index.ts'
-import { startApp, type TestApp } from '../../support/app.ts'
+import { startApp, type TestApp } from '../../support/apps/app.ts'
 
 /** Each way 1C can fail, what becomes of the request, what the customer reads and what staff see. */
 const CASES: { fault: string; status: string; code: string; customer: RegExp; staff: RegExp }[] = [

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FaultId } from '../../../sandbox/onec/faults/table.ts'
 import type { Actor } from '../../../server/identity/index.ts'
 import { resumeRequest } from '../../../server/reconciliation/request/attempt.ts'
-import { startApp, type TestApp } from '../../support/app.ts'
+import { startApp, type TestApp } from '../../support/apps/app.ts'
 
 let app: TestApp
 let client: Actor

@@ -4,7 +4,7 @@ import type { ReconciliationAnswer } from '../../../server/onec/port.ts'
 import { refreshBreaks } from '../../../server/reconciliation/changes/all-breaks.ts'
 import type { ReconciliationActView } from '../../../server/reconciliation/index.ts'
 import { resumeRequest } from '../../../server/reconciliation/request/attempt.ts'
-import { startApp, type TestApp } from '../../support/app.ts'
+import { startApp, type TestApp } from '../../support/apps/app.ts'
 
 type Edit = (answer: ReconciliationAnswer) => ReconciliationAnswer
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FaultId } from '../../../sandbox/onec/faults/table.ts'
 import type { Actor } from '../../../server/identity/index.ts'
 import { createHttpServiceClient } from '../../../server/onec/http-service/client.ts'
-import { startApp, type TestApp } from '../../support/app.ts'
+import { startApp, type TestApp } from '../../support/apps/app.ts'
 import { pageText, readPdf } from '../../support/file-readers/pdf-reader.ts'
 
 /** How modules of real bases write a true act: what the portal says of it to staff. */

@@ -4,7 +4,7 @@ import type { FaultId } from '../../../sandbox/onec/faults/table.ts'
 import { ORGANIZATION } from '../../../sandbox/onec/ledger/catalogue.ts'
 import { saveSupplier } from '../../../server/counterparties/index.ts'
 import type { Actor } from '../../../server/identity/index.ts'
-import { startApp, type TestApp } from '../../support/app.ts'
+import { startApp, type TestApp } from '../../support/apps/app.ts'
 
 const PERIOD = { from: '2024-01-01', to: '2024-03-31' }
 const COLUMNS = { periodFrom: new Date(PERIOD.from), periodTo: new Date(PERIOD.to) }

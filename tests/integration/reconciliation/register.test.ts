@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '../../../server/identity/index.ts'
 import type { RegisterRow } from '../../../server/reconciliation/index.ts'
 import { hasMoreEntries } from '../../../server/reconciliation/register/read-entries.ts'
-import { startApp, type TestApp } from '../../support/app.ts'
+import { startApp, type TestApp } from '../../support/apps/app.ts'
 import { makeAct } from '../../support/request-act.ts'
 
 type RegisterFile = Awaited<ReturnType<TestApp['services']['reconciliation']['registerFile']>>

@@ -6,7 +6,7 @@ import {
   requeueForgottenRequests,
   retryWaitingRequests,
 } from '../../../server/reconciliation/request/resume.ts'
-import { startApp, type TestApp } from '../../support/app.ts'
+import { startApp, type TestApp } from '../../support/apps/app.ts'
 import { makeAct } from '../../support/request-act.ts'
 
 const QUARTER = { from: '2024-01-01', to: '2024-03-31' }

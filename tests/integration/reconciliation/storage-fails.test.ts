@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../../../server/identity/index.ts'
 import { resumeRequest } from '../../../server/reconciliation/request/attempt.ts'
 import { retryWaitingRequests } from '../../../server/reconciliation/request/resume.ts'
-import { startApp, type TestApp } from '../../support/app.ts'
+import { startApp, type TestApp } from '../../support/apps/app.ts'
 
 let app: TestApp
 let client: Actor

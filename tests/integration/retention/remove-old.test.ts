@@ -11,7 +11,7 @@ import { openStorage, type Storage } from '../../../server/platform/storage.ts'
 import { removeOld } from '../../../server/retention/remove-old.ts'
 import { removeFiles } from '../../../server/retention/removed-files.ts'
 import { saveRetention, viewRetention } from '../../../server/retention/settings.ts'
-import { createDatabase } from '../../support/database.ts'
+import { createDatabase } from '../../support/databases/database.ts'
 
 const NOW = new Date('2026-06-01T00:00:00Z')
 const LONG_AGO = new Date('2020-01-01T00:00:00Z')

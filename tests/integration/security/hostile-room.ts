@@ -2,7 +2,11 @@ import type { Actor } from '../../../server/identity/index.ts'
 import { unsubscribeUrl } from '../../../server/platform/mail/unsubscribe.ts'
 import { type FoundForm, findForms } from '../../support/hostile/html-forms.ts'
 import { makeCompletionAct } from '../../support/make-completion-act.ts'
-import { openBrowser, type PortalServer, startPortalServer } from '../../support/portal-server.ts'
+import {
+  openBrowser,
+  type PortalServer,
+  startPortalServer,
+} from '../../support/programs/portal-server.ts'
 import { routeMatrix } from './route-matrix.ts'
 import { openTwoTenants, type TwoTenants } from './two-tenants.ts'
 

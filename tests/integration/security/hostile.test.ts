@@ -4,7 +4,7 @@ import { type HostileInput, spoilForm, spoilQuery } from '../../support/hostile/
 import { type Random, randomFrom } from '../../support/hostile/random.ts'
 import { watchStalls } from '../../support/hostile/stalls.ts'
 import { ask, type RawAnswer } from '../../support/http.ts'
-import { PUBLIC_URL } from '../../support/portal-server.ts'
+import { PUBLIC_URL } from '../../support/programs/portal-server.ts'
 import { HOOK_KEYS, type HostileRoom, MARKUP, openHostileRoom, type Who } from './hostile-room.ts'
 
 /** CI tries a share; the whole set by HOSTILE_INPUTS=10000, another one by another HOSTILE_SEED. */

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../server/identity/index.ts'
 import { UNIT_CURRENCY_KEY } from '../../../server/reconciliation/onec-answers/unit-currency.ts'
-import { startApp, type TestApp } from '../../support/app.ts'
+import { startApp, type TestApp } from '../../support/apps/app.ts'
 import { makeCompletionAct } from '../../support/make-completion-act.ts'
 import { makePdf } from '../../support/sample-files.ts'
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TellerOptions } from '../../../../benchmarks/feedback/teller.ts'
 import { LEASE_MS } from '../../../../server/bitrix24-portal/outbox/claim.ts'
-import { type DealActsApp, startDealActsApp } from '../../../support/deal-acts-app.ts'
+import { type DealActsApp, startDealActsApp } from '../../../support/apps/deal-acts-app.ts'
 import { until } from '../../../support/until.ts'
 import { makeCreated, reject } from './support.ts'
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { adoptPortal } from '../../../../server/bitrix24-portal/portal.ts'
 import { makeDealAct } from '../../../../server/deal-acts/draft/make-deal-act.ts'
 import { sendReports } from '../../../../server/deal-acts/report/index.ts'
-import { type DealActsApp, startDealActsApp } from '../../../support/deal-acts-app.ts'
+import { type DealActsApp, startDealActsApp } from '../../../support/apps/deal-acts-app.ts'
 
 let app: DealActsApp
 

@@ -4,7 +4,7 @@ import { LEASE_MS } from '../../../../server/bitrix24-portal/outbox/claim.ts'
 import { reportCreated, sendReports } from '../../../../server/deal-acts/report/index.ts'
 import { printNumber } from '../../../../server/onec/port.ts'
 import type { DealAct } from '../../../../server/platform/database/client/client.ts'
-import { type DealActsApp, rule, startDealActsApp } from '../../../support/deal-acts-app.ts'
+import { type DealActsApp, rule, startDealActsApp } from '../../../support/apps/deal-acts-app.ts'
 import { makeKillable } from '../../../support/killable-deps.ts'
 import { connectAnew, dueActs, makeCreated, reject, work } from './support.ts'
 

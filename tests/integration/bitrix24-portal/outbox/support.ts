@@ -6,7 +6,7 @@ import type { DealActsDeps } from '../../../../server/deal-acts/index.ts'
 import { sendReports } from '../../../../server/deal-acts/report/index.ts'
 import { type DealRuleInput, dealRules } from '../../../../server/deal-acts/rules/schema.ts'
 import type { DealAct, Prisma } from '../../../../server/platform/database/client/client.ts'
-import { type DealActsApp, rule } from '../../../support/deal-acts-app.ts'
+import { type DealActsApp, rule } from '../../../support/apps/deal-acts-app.ts'
 
 const NEVER = new AbortController().signal
 

@@ -7,7 +7,7 @@ import {
 } from '../../../../server/bitrix24-portal/index.ts'
 import { ownerOf } from '../../../../server/deal-acts/report/enqueue-reports.ts'
 import type { DealAct } from '../../../../server/platform/database/client/client.ts'
-import { type DealActsApp, startDealActsApp } from '../../../support/deal-acts-app.ts'
+import { type DealActsApp, startDealActsApp } from '../../../support/apps/deal-acts-app.ts'
 import { makeCreated } from './support.ts'
 
 let app: DealActsApp

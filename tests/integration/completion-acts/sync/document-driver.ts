@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { CompletionActsApp } from '../../../support/completion-acts-app.ts'
+import type { CompletionActsApp } from '../../../support/apps/completion-acts-app.ts'
 
 /** What the sandbox's accountant has no deed for: a document's fields, by 1C's own OData. */
 export function createDriver({ sandbox }: CompletionActsApp) {

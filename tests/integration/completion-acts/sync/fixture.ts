@@ -6,7 +6,7 @@ import { type Clock, createClock } from '../../../../server/platform/clock.ts'
 import {
   type CompletionActsApp,
   startCompletionActsApp,
-} from '../../../support/completion-acts-app.ts'
+} from '../../../support/apps/completion-acts-app.ts'
 
 export const START = new Date('2026-10-20T09:00:00Z')
 

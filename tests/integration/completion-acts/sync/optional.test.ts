@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { syncCompletionActs } from '../../../../server/completion-acts/index.ts'
-import { startCompletionActsApp } from '../../../support/completion-acts-app.ts'
+import { startCompletionActsApp } from '../../../support/apps/completion-acts-app.ts'
 
 const PRODUCTION = 'Document_АктОбОказанииПроизводственныхУслуг'
 

@@ -8,7 +8,7 @@ import { requestDealAct } from '../../../../server/deal-acts/intake/request-deal
 import { recordStageEntries } from '../../../../server/deal-acts/intake/stage-entries.ts'
 import { sweepDeals } from '../../../../server/deal-acts/intake/sweep.ts'
 import { openDealAct } from '../../../../server/deal-acts/staff/acts/open.ts'
-import { type DealActsApp, rule, startDealActsApp } from '../../../support/deal-acts-app.ts'
+import { type DealActsApp, rule, startDealActsApp } from '../../../support/apps/deal-acts-app.ts'
 import { actorOf } from '../intake/fixture.ts'
 
 const soon = () => AbortSignal.timeout(60_000)

@@ -2,7 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { resumeDealActs } from '../../../../server/deal-acts/act/resume.ts'
 import { dryRunDeal } from '../../../../server/deal-acts/draft/dry-run.ts'
 import { CONFIGURATIONS } from '../../../../server/onec/port.ts'
-import { type DealActsApp, NOW, rule, startDealActsApp } from '../../../support/deal-acts-app.ts'
+import {
+  type DealActsApp,
+  NOW,
+  rule,
+  startDealActsApp,
+} from '../../../support/apps/deal-acts-app.ts'
 
 const KINDS = {
   bp30: 'services_sale',

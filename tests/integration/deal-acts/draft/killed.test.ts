@@ -3,7 +3,7 @@ import type { DealReference } from '../../../../server/bitrix24/index.ts'
 import { LEASE_MS } from '../../../../server/deal-acts/act/lease.ts'
 import { makeDealAct } from '../../../../server/deal-acts/draft/make-deal-act.ts'
 import { resumeAbandoned } from '../../../../server/deal-acts/draft/resume-stalled.ts'
-import { type DealActsApp, startDealActsApp } from '../../../support/deal-acts-app.ts'
+import { type DealActsApp, startDealActsApp } from '../../../support/apps/deal-acts-app.ts'
 import { makeKillable } from '../../../support/killable-deps.ts'
 
 let app: DealActsApp

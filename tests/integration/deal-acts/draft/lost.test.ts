@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Sandbox } from '../../../../sandbox/index.ts'
 import type { DraftsPort } from '../../../../server/onec/port.ts'
-import { type DealActsApp, startDealActsApp } from '../../../support/deal-acts-app.ts'
+import { type DealActsApp, startDealActsApp } from '../../../support/apps/deal-acts-app.ts'
 
 type Fault = Exclude<Parameters<Sandbox['onec']['setFaults']>[number], object>
 

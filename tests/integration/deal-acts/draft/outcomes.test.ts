@@ -13,7 +13,7 @@ import {
 } from '../../../../server/deal-acts/intake/stage-entries.ts'
 import { itemKeys } from '../../../../server/deal-acts/mapping/keys.ts'
 import type { Prisma } from '../../../../server/platform/database/client/client.ts'
-import { type DealActsApp, rule, startDealActsApp } from '../../../support/deal-acts-app.ts'
+import { type DealActsApp, rule, startDealActsApp } from '../../../support/apps/deal-acts-app.ts'
 
 const HOUR = 3_600_000
 

@@ -3,7 +3,7 @@ import { sumOf } from '../../../../sandbox/bitrix24/store/money.ts'
 import type { Sandbox } from '../../../../sandbox/index.ts'
 import { LEASE_MS } from '../../../../server/deal-acts/act/lease.ts'
 import { makeDealAct } from '../../../../server/deal-acts/draft/make-deal-act.ts'
-import { type DealActsApp, rule, startDealActsApp } from '../../../support/deal-acts-app.ts'
+import { type DealActsApp, rule, startDealActsApp } from '../../../support/apps/deal-acts-app.ts'
 import { makeKillable } from '../../../support/killable-deps.ts'
 
 type Fault = Exclude<Parameters<Sandbox['onec']['setFaults']>[number], object>

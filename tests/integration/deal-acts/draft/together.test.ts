@@ -5,7 +5,7 @@ import {
   recordStageEntries,
   resumeChangedDeals,
 } from '../../../../server/deal-acts/intake/stage-entries.ts'
-import { type DealActsApp, startDealActsApp } from '../../../support/deal-acts-app.ts'
+import { type DealActsApp, startDealActsApp } from '../../../support/apps/deal-acts-app.ts'
 
 let app: DealActsApp
 

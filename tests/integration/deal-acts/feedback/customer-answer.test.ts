@@ -10,8 +10,12 @@ import { answerLateRobots, reportStopped } from '../../../../server/deal-acts/re
 import { readMonthStatistics } from '../../../../server/deal-acts/staff/acts/month-statistics.ts'
 import type { Actor } from '../../../../server/identity/index.ts'
 import { printNumber } from '../../../../server/onec/port.ts'
-import { rule } from '../../../support/deal-acts-app.ts'
-import { type Drafted, type FeedbackApp, startFeedbackApp } from '../../../support/feedback-app.ts'
+import { rule } from '../../../support/apps/deal-acts-app.ts'
+import {
+  type Drafted,
+  type FeedbackApp,
+  startFeedbackApp,
+} from '../../../support/apps/feedback-app.ts'
 import { makePdf } from '../../../support/sample-files.ts'
 
 let app: FeedbackApp

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { recordStageEntries } from '../../../../server/deal-acts/intake/stage-entries.ts'
 import { printNumber } from '../../../../server/onec/port.ts'
 import { buildSearchText } from '../../../../server/platform/search-text.ts'
-import { rule } from '../../../support/deal-acts-app.ts'
-import { type FeedbackApp, startFeedbackApp } from '../../../support/feedback-app.ts'
+import { rule } from '../../../support/apps/deal-acts-app.ts'
+import { type FeedbackApp, startFeedbackApp } from '../../../support/apps/feedback-app.ts'
 
 let app: FeedbackApp
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createOnecHook } from '../../../../server/deal-acts/feedback/index.ts'
-import { rule } from '../../../support/deal-acts-app.ts'
-import { type FeedbackApp, startFeedbackApp } from '../../../support/feedback-app.ts'
+import { rule } from '../../../support/apps/deal-acts-app.ts'
+import { type FeedbackApp, startFeedbackApp } from '../../../support/apps/feedback-app.ts'
 
 let app: FeedbackApp
 beforeAll(async () => {

@@ -3,8 +3,8 @@ import { workOutbox } from '../../../../server/bitrix24-portal/index.ts'
 import { createOnecHook, workFeedback } from '../../../../server/deal-acts/feedback/index.ts'
 import { watchDrafts } from '../../../../server/deal-acts/feedback/watch.ts'
 import { recordMessageEnd } from '../../../../server/deal-acts/report/index.ts'
-import { rule } from '../../../support/deal-acts-app.ts'
-import { type FeedbackApp, startFeedbackApp } from '../../../support/feedback-app.ts'
+import { rule } from '../../../support/apps/deal-acts-app.ts'
+import { type FeedbackApp, startFeedbackApp } from '../../../support/apps/feedback-app.ts'
 import { until } from '../../../support/until.ts'
 
 let app: FeedbackApp

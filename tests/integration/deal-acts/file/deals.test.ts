@@ -7,7 +7,7 @@ import {
   resumeChangedDeals,
 } from '../../../../server/deal-acts/intake/stage-entries.ts'
 import { sumLines } from '../../../../server/onec/port.ts'
-import { type DealActsApp, rule, startDealActsApp } from '../../../support/deal-acts-app.ts'
+import { type DealActsApp, rule, startDealActsApp } from '../../../support/apps/deal-acts-app.ts'
 import { ACCOUNTANT, textOf } from './file-app.ts'
 
 let app: DealActsApp

@@ -18,7 +18,7 @@ import { connect } from '../../../../server/platform/database/connect.ts'
 import { createLogger } from '../../../../server/platform/log.ts'
 import { openQueue } from '../../../../server/platform/queue/queue.ts'
 import { openStorage } from '../../../../server/platform/storage.ts'
-import { createDatabase } from '../../../support/database.ts'
+import { createDatabase } from '../../../support/databases/database.ts'
 import { makeDeal, makeLine, makeLookups, makeRule } from '../../../support/deals/deal-factory.ts'
 
 export const NOW = new Date('2026-03-31T20:30:00Z')

@@ -9,7 +9,7 @@ import {
   viewFileSettings,
 } from '../../../../server/deal-acts/staff/settings/file-settings.ts'
 import type { Actor } from '../../../../server/identity/index.ts'
-import { type DealActsApp, rule, startDealActsApp } from '../../../support/deal-acts-app.ts'
+import { type DealActsApp, rule, startDealActsApp } from '../../../support/apps/deal-acts-app.ts'
 import { ACCOUNTANT, CLIENT, textOf } from './file-app.ts'
 
 const ADMIN: Actor = { ...ACCOUNTANT, role: 'admin' }

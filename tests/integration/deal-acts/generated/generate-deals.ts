@@ -3,7 +3,7 @@ import { replaceRows } from '../../../../sandbox/bitrix24/deals/change.ts'
 import { readRow } from '../../../../sandbox/bitrix24/methods/fields/product-row.ts'
 import type { Values } from '../../../../sandbox/bitrix24/protocol/value.ts'
 import type { Deal } from '../../../../sandbox/bitrix24/store/records.ts'
-import type { DealActsApp } from '../../../support/deal-acts-app.ts'
+import type { DealActsApp } from '../../../support/apps/deal-acts-app.ts'
 import { WORKS } from '../items/fixture.ts'
 
 type Portal = DealActsApp['sandbox']['bitrix24']

@@ -12,7 +12,7 @@ import { createGuessLimit } from '../../../../server/http/hooks/guess-limit.ts'
 import type { Actor } from '../../../../server/identity/index.ts'
 import type { Sealer } from '../../../../server/platform/crypto/sealer.ts'
 import { createLogger } from '../../../../server/platform/log.ts'
-import { type DealActsApp, startDealActsApp } from '../../../support/deal-acts-app.ts'
+import { type DealActsApp, startDealActsApp } from '../../../support/apps/deal-acts-app.ts'
 import { ask, listening } from '../../../support/http.ts'
 
 export interface IntakeApp extends DealActsApp {

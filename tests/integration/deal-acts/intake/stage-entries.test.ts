@@ -6,7 +6,12 @@ import {
   resumeChangedDeals,
 } from '../../../../server/deal-acts/intake/stage-entries.ts'
 import type { DealActStatus } from '../../../../server/platform/database/client/client.ts'
-import { type DealActsApp, NOW, rule, startDealActsApp } from '../../../support/deal-acts-app.ts'
+import {
+  type DealActsApp,
+  NOW,
+  rule,
+  startDealActsApp,
+} from '../../../support/apps/deal-acts-app.ts'
 
 let app: DealActsApp
 let portalId: string

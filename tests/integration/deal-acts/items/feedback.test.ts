@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkChangedDeals } from '../../../../server/deal-acts/changes/check-deals.ts'
 import { recordStageEntries } from '../../../../server/deal-acts/intake/stage-entries.ts'
 import { openDealAct } from '../../../../server/deal-acts/staff/acts/open.ts'
-import { type FeedbackApp, startFeedbackApp } from '../../../support/feedback-app.ts'
+import { type FeedbackApp, startFeedbackApp } from '../../../support/apps/feedback-app.ts'
 import { actorOf } from '../intake/fixture.ts'
 import { ITEM_STAGE, itemAct, itemLike, itemRule, WORKS } from './fixture.ts'
 

@@ -1,5 +1,5 @@
 import type { DealAct } from '../../../../server/platform/database/client/client.ts'
-import { type DealActsApp, rule } from '../../../support/deal-acts-app.ts'
+import { type DealActsApp, rule } from '../../../support/apps/deal-acts-app.ts'
 
 export const WORKS = 1036
 export const ITEM_STAGE = 'DT1036_5:ACT'

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readInbox } from '../../../../server/deal-acts/intake/inbox.ts'
 import { sweepDeals } from '../../../../server/deal-acts/intake/sweep.ts'
 import { sendReports } from '../../../../server/deal-acts/report/index.ts'
-import { rule } from '../../../support/deal-acts-app.ts'
+import { rule } from '../../../support/apps/deal-acts-app.ts'
 import { hooksOf, type IntakeApp, startIntakeApp } from '../intake/fixture.ts'
 import { actsOfNumber, ITEM_STAGE, itemAct, itemLike, itemRule, WORKS } from './fixture.ts'
 

@@ -24,7 +24,7 @@ import { openNotifications } from '../../../../server/platform/notifications.ts'
 import { openQueue } from '../../../../server/platform/queue/queue.ts'
 import { buildSearchText } from '../../../../server/platform/search-text.ts'
 import { openStorage } from '../../../../server/platform/storage.ts'
-import { createDatabase } from '../../../support/database.ts'
+import { createDatabase } from '../../../support/databases/database.ts'
 
 export const NOW = new Date('2026-11-27T09:00:00Z')
 /** What the fake portal says of where it is. */

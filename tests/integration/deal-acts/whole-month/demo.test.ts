@@ -9,7 +9,7 @@ import { readConfig } from '../../../../server/config.ts'
 import { makeDealAct } from '../../../../server/deal-acts/draft/make-deal-act.ts'
 import { sweepDeals } from '../../../../server/deal-acts/intake/sweep.ts'
 import { createClock } from '../../../../server/platform/clock.ts'
-import { createDatabase } from '../../../support/database.ts'
+import { createDatabase } from '../../../support/databases/database.ts'
 
 interface Started {
   app: App

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { DealActsApp } from '../../../support/deal-acts-app.ts'
+import type { DealActsApp } from '../../../support/apps/deal-acts-app.ts'
 import { type Read, valueAt } from '../../../unit/onec/enterprise-data/enterprise-data-reader.ts'
 import { buyerOf, expectedLine, kopecks, rateText } from './oracle.ts'
 

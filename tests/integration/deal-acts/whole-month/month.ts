@@ -7,7 +7,7 @@ import { searchOnec } from '../../../../server/deal-acts/staff/mappings/search-o
 import type { Actor } from '../../../../server/identity/index.ts'
 import { savePerson } from '../../../../server/identity/index.ts'
 import type { Configuration } from '../../../../server/onec/port.ts'
-import { type DealActsApp, rule, startDealActsApp } from '../../../support/deal-acts-app.ts'
+import { type DealActsApp, rule, startDealActsApp } from '../../../support/apps/deal-acts-app.ts'
 
 export interface Month {
   app: DealActsApp

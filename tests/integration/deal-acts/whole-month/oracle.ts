@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { Deal, ProductRow } from '../../../../sandbox/bitrix24/store/records.ts'
 import type { Sandbox } from '../../../../sandbox/index.ts'
 import type { Configuration } from '../../../../server/onec/port.ts'
-import type { DealActsApp } from '../../../support/deal-acts-app.ts'
+import type { DealActsApp } from '../../../support/apps/deal-acts-app.ts'
 import { listOf } from '../../sandbox/onec/odata-fixture.ts'
 
 // What an act must say, worked out from the deal alone and read from 1C's JSON: nothing here is the portal's.

@@ -14,7 +14,7 @@ import { createClock } from '../../../../server/platform/clock.ts'
 import { connect } from '../../../../server/platform/database/connect.ts'
 import { LostLease } from '../../../../server/platform/leased-row.ts'
 import { createLogger } from '../../../../server/platform/log.ts'
-import { createDatabase } from '../../../support/database.ts'
+import { createDatabase } from '../../../support/databases/database.ts'
 
 export const NOW = new Date('2026-12-01T04:00:00Z')
 /** The root of the common Drive. */

@@ -7,7 +7,7 @@ import type { Actor } from '../../../../server/identity/index.ts'
 import { deliverLetter } from '../../../../server/platform/mail/deliver-letter.ts'
 import { openMailServer } from '../../../../server/platform/mail/mail-server.ts'
 import { optOut, stopRecipient } from '../../../../server/platform/mail/recipients.ts'
-import { startApp, type TestApp } from '../../../support/app.ts'
+import { startApp, type TestApp } from '../../../support/apps/app.ts'
 import { makeRunItem } from './run-item.ts'
 
 let app: TestApp

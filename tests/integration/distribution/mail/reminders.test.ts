@@ -3,7 +3,7 @@ import { remindDue } from '../../../../server/distribution/follow-up/remind-due.
 import type { Actor } from '../../../../server/identity/index.ts'
 import { createClock } from '../../../../server/platform/clock.ts'
 import { optOut, stopRecipient } from '../../../../server/platform/mail/recipients.ts'
-import { startApp, type TestApp } from '../../../support/app.ts'
+import { startApp, type TestApp } from '../../../support/apps/app.ts'
 import { makeRunItem } from './run-item.ts'
 
 /** Noon in Moscow. */

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import { connect } from '../../../../server/platform/database/connect.ts'
-import { createEmptyDatabase } from '../../../support/empty-database.ts'
+import { createEmptyDatabase } from '../../../support/databases/empty-database.ts'
 
 async function pidOf(client: PoolClient): Promise<number | undefined> {
   const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')

@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { assertUsable } from '../../../../server/platform/database/assert-usable.ts'
 import { connect } from '../../../../server/platform/database/connect.ts'
 import { migrate } from '../../../../server/platform/database/migrate.ts'
-import { createEmptyDatabase } from '../../../support/empty-database.ts'
+import { createEmptyDatabase } from '../../../support/databases/empty-database.ts'
 
 const OURS = 'prisma/migrations'
 

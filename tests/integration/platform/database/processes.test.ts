@@ -5,7 +5,7 @@ import { runChecks } from '../../../../server/platform/checks/run-checks.ts'
 import { connect, type Database } from '../../../../server/platform/database/connect.ts'
 import { type Process, tellOfProcess } from '../../../../server/platform/database/processes.ts'
 import { createLogger } from '../../../../server/platform/log.ts'
-import { createDatabase } from '../../../support/database.ts'
+import { createDatabase } from '../../../support/databases/database.ts'
 
 let database: Database
 beforeEach(async () => {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createDatabase } from '../../../support/database.ts'
-import { readSchema } from '../../../support/prisma-schema.ts'
+import { createDatabase } from '../../../support/databases/database.ts'
+import { readSchema } from '../../../support/databases/prisma-schema.ts'
 
 const schema = readSchema(readFileSync('prisma/schema.prisma', 'utf8'))
 

@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { createSlots, type Slots } from '../../../../server/platform/database/slots.ts'
-import { createDatabase } from '../../../support/database.ts'
+import { createDatabase } from '../../../support/databases/database.ts'
 import { until } from '../../../support/until.ts'
 
 describe('places for calls, over all processes', () => {

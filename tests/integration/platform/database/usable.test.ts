@@ -10,7 +10,7 @@ import { migrate } from '../../../../server/platform/database/migrate.ts'
 import { openSession } from '../../../../server/platform/database/session.ts'
 import { createLogger } from '../../../../server/platform/log.ts'
 import { openQueue } from '../../../../server/platform/queue/queue.ts'
-import { createEmptyDatabase } from '../../../support/empty-database.ts'
+import { createEmptyDatabase } from '../../../support/databases/empty-database.ts'
 
 const opened: Client[] = []
 afterEach(async () => {

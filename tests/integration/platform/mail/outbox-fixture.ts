@@ -12,7 +12,7 @@ import type { SmtpPatience } from '../../../../server/platform/mail/smtp-session
 import { createMetrics } from '../../../../server/platform/metrics.ts'
 import { openQueue, type Queue } from '../../../../server/platform/queue/queue.ts'
 import type { Storage } from '../../../../server/platform/storage.ts'
-import { createDatabase } from '../../../support/database.ts'
+import { createDatabase } from '../../../support/databases/database.ts'
 
 export const LETTER = {
   to: 'client@example.com',

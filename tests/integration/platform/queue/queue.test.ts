@@ -5,7 +5,7 @@ import { connect, type Database } from '../../../../server/platform/database/con
 import { createLogger } from '../../../../server/platform/log.ts'
 import type { JobName } from '../../../../server/platform/queue/job-register.ts'
 import { openQueue, ProcessStopping, type Queue } from '../../../../server/platform/queue/queue.ts'
-import { createDatabase } from '../../../support/database.ts'
+import { createDatabase } from '../../../support/databases/database.ts'
 import { until } from '../../../support/until.ts'
 
 interface JobRow {
@@ -193,7 +193,7 @@ describe('a job', () => {
 })
 
 test('a queue opened by several processes at once on an empty database is one queue', async () => {
-  const { createEmptyDatabase } = await import('../../../support/empty-database.ts')
+  const { createEmptyDatabase } = await import('../../../support/databases/empty-database.ts')
   const url = await createEmptyDatabase()
   const log = createLogger('silent')
   const queues = await Promise.all([1, 2, 3].map(() => openQueue(url, log, false, allJobs)))

@@ -3,7 +3,7 @@ import { connect } from '../../../../server/platform/database/connect.ts'
 import { migrate } from '../../../../server/platform/database/migrate.ts'
 import { createLogger } from '../../../../server/platform/log.ts'
 import { openWorkers } from '../../../../server/platform/queue/workers.ts'
-import { createEmptyDatabase } from '../../../support/empty-database.ts'
+import { createEmptyDatabase } from '../../../support/databases/empty-database.ts'
 
 const log = createLogger('silent')
 const MINUTE = 60_000

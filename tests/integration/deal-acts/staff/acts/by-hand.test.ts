@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { createStaffDealActs } from '../../../../../server/deal-acts/staff/index.ts'
 import type { DryRun } from '../../../../../server/deal-acts/views/deal-acts.ts'
-import { type DealActsApp, rule, startDealActsApp } from '../../../../support/deal-acts-app.ts'
+import { type DealActsApp, rule, startDealActsApp } from '../../../../support/apps/deal-acts-app.ts'
 import { makePerson } from '../fixture.ts'
 
 let app: DealActsApp

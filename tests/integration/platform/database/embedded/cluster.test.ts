@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { startCluster } from '../../../../../server/platform/database/embedded/cluster.ts'
 import { until } from '../../../../support/until.ts'
 
-const SCRIPT = join(import.meta.dirname, '../../../../support/cluster-process.ts')
+const SCRIPT = join(import.meta.dirname, '../../../../support/databases/cluster-process.ts')
 
 async function newFolder(mode = 0o755): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'sverka-cluster-'))

@@ -1,16 +1,20 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
-import { ORGANIZATION } from '../../sandbox/onec/ledger/catalogue.ts'
-import { type App, compose } from '../../server/composition/compose.ts'
-import type { Bitrix24Endpoint } from '../../server/composition/connect-bitrix24.ts'
-import { readConfig } from '../../server/config.ts'
-import { type Supplier, saveCounterparty, saveSupplier } from '../../server/counterparties/index.ts'
-import type { Actor } from '../../server/identity/index.ts'
-import { type Clock, createClock } from '../../server/platform/clock.ts'
-import { addPerson, PASSWORD } from './add-person.ts'
-import { createDatabase } from './database.ts'
+import { type Sandbox, startSandbox } from '../../../sandbox/index.ts'
+import { ORGANIZATION } from '../../../sandbox/onec/ledger/catalogue.ts'
+import { type App, compose } from '../../../server/composition/compose.ts'
+import type { Bitrix24Endpoint } from '../../../server/composition/connect-bitrix24.ts'
+import { readConfig } from '../../../server/config.ts'
+import {
+  type Supplier,
+  saveCounterparty,
+  saveSupplier,
+} from '../../../server/counterparties/index.ts'
+import type { Actor } from '../../../server/identity/index.ts'
+import { type Clock, createClock } from '../../../server/platform/clock.ts'
+import { addPerson, PASSWORD } from '../add-person.ts'
+import { createDatabase } from '../databases/database.ts'
 
 export { PASSWORD }
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { onTestFinished } from 'vitest'
-import { COMPILE_CACHE } from './compile-cache.ts'
+import { COMPILE_CACHE } from '../run/compile-cache.ts'
 
 export interface StartedPortal {
   process: ChildProcess

@@ -1,10 +1,10 @@
 import { connect } from 'node:net'
-import { createExpressApp, type HttpDeps } from '../../server/http/express-app.ts'
-import { loadPages } from '../../server/http/pages/load-pages.ts'
-import { serve } from '../../server/http/serve.ts'
-import { createLogger } from '../../server/platform/log.ts'
-import { PASSWORD, startApp, type TestApp } from './app.ts'
-import { ask, type RawAnswer } from './http.ts'
+import { createExpressApp, type HttpDeps } from '../../../server/http/express-app.ts'
+import { loadPages } from '../../../server/http/pages/load-pages.ts'
+import { serve } from '../../../server/http/serve.ts'
+import { createLogger } from '../../../server/platform/log.ts'
+import { PASSWORD, startApp, type TestApp } from '../apps/app.ts'
+import { ask, type RawAnswer } from '../http.ts'
 
 export const PUBLIC_URL = 'https://portal.example'
 

@@ -1,17 +1,20 @@
-import type { Bitrix24Port } from '../../server/bitrix24/index.ts'
-import { type CompletionActsDeps, syncCompletionActs } from '../../server/completion-acts/index.ts'
-import { makeDealAct } from '../../server/deal-acts/draft/make-deal-act.ts'
-import { createStatusWatcher } from '../../server/deal-acts/feedback/index.ts'
-import { type WatchOutcome, watchDrafts } from '../../server/deal-acts/feedback/watch.ts'
-import type { DealActsDeps } from '../../server/deal-acts/index.ts'
-import { sendReports } from '../../server/deal-acts/report/index.ts'
+import type { Bitrix24Port } from '../../../server/bitrix24/index.ts'
+import {
+  type CompletionActsDeps,
+  syncCompletionActs,
+} from '../../../server/completion-acts/index.ts'
+import { makeDealAct } from '../../../server/deal-acts/draft/make-deal-act.ts'
+import { createStatusWatcher } from '../../../server/deal-acts/feedback/index.ts'
+import { type WatchOutcome, watchDrafts } from '../../../server/deal-acts/feedback/watch.ts'
+import type { DealActsDeps } from '../../../server/deal-acts/index.ts'
+import { sendReports } from '../../../server/deal-acts/report/index.ts'
 import {
   type CompletionActsClient,
   createCompletionActsPort,
-} from '../../server/onec/odata/acts/create.ts'
-import { defaultStatusRules } from '../../server/onec/port.ts'
-import type { CallObservation } from '../../server/onec/transport/caller.ts'
-import type { DealAct } from '../../server/platform/database/client/client.ts'
+} from '../../../server/onec/odata/acts/create.ts'
+import { defaultStatusRules } from '../../../server/onec/port.ts'
+import type { CallObservation } from '../../../server/onec/transport/caller.ts'
+import type { DealAct } from '../../../server/platform/database/client/client.ts'
 import { type DealActsApp, startDealActsApp } from './deal-acts-app.ts'
 
 export const MINUTE = 60_000

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { Pool } from 'pg'
-import { migrate } from '../../server/platform/database/migrate.ts'
+import { migrate } from '../../../server/platform/database/migrate.ts'
 
 /** Rows and files that release 0.1.0 left behind: `{table: [row]}`, tables before those that refer to them. */
 export const EARLIER_RELEASE = 'tests/fixtures/release-0.1.0'

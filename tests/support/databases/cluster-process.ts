@@ -1,4 +1,4 @@
-import { startCluster } from '../../server/platform/database/embedded/cluster.ts'
+import { startCluster } from '../../../server/platform/database/embedded/cluster.ts'
 
 /** A process that uses the embedded PostgreSQL of a folder until it is told to stop. */
 const [folder = ''] = process.argv.slice(2)

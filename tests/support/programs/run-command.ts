@@ -1,6 +1,6 @@
-import { runAdmin } from '../../server/commands/admin/run.ts'
-import type { CommandIo } from '../../server/commands/command-io.ts'
-import { runConform } from '../../server/commands/conform/run.ts'
+import { runAdmin } from '../../../server/commands/admin/run.ts'
+import type { CommandIo } from '../../../server/commands/command-io.ts'
+import { runConform } from '../../../server/commands/conform/run.ts'
 import type { Ended } from './run-script.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { COMPILE_CACHE } from './compile-cache.ts'
+import { COMPILE_CACHE } from '../run/compile-cache.ts'
 
 export interface Ended {
   code: number | null

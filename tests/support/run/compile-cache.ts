@@ -5,5 +5,7 @@ import { fileURLToPath } from 'node:url'
  * is kept for the next start, which then costs half.
  */
 export const COMPILE_CACHE = {
-  NODE_COMPILE_CACHE: fileURLToPath(new URL('../../node_modules/.cache/compile', import.meta.url)),
+  NODE_COMPILE_CACHE: fileURLToPath(
+    new URL('../../../node_modules/.cache/compile', import.meta.url),
+  ),
 }
