@@ -77,7 +77,7 @@ function drawing(kind: string, size: number): () => Promise<Uint8Array> {
   }
   const list = listOf(size)
   if (kind === 'xlsx') return () => renderCompletionActListXlsx(list, 'ru')
-  return async () => new TextEncoder().encode(renderCompletionActListCsv(list, 'ru'))
+  return () => renderCompletionActListCsv(list, 'ru')
 }
 
 function actOf(count: number): CompletionActDocument {

@@ -2,7 +2,6 @@ export { amountInWords } from './amount-in-words/amount-in-words.ts'
 export type { CompletionActDocument, CompletionActDocumentLine } from './completion-act.ts'
 export type { CompletionActListDocument, CompletionActListRow } from './completion-act-list.ts'
 export { type CoverSheet, completionActCover, reconciliationCover } from './cover-sheet.ts'
-export { renderCompletionActListCsv } from './csv/completion-act-list.ts'
 export { csvFile, csvInBatches, escapeFormula } from './csv/csv-file.ts'
 export { renderReconciliationCsv } from './csv/reconciliation.ts'
 export { renderTableCsv } from './csv/table.ts'
@@ -13,6 +12,7 @@ export type { PaperCode, PaperIdentity, StalePaper } from './paper-identity.ts'
 export {
   closeDocuments,
   drawingThreads,
+  renderCompletionActListCsv,
   renderCompletionActListXlsx,
   renderCompletionActPdf,
   renderCoverSheet,

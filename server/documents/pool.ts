@@ -64,6 +64,14 @@ export function renderCoverSheet(cover: CoverSheet, locale: DocumentLocale): Pro
   return drawingPool().run({ kind: 'cover-sheet', document: cover, locale })
 }
 
+/** A list of completion acts as CSV for Excel, written in a worker thread: the longest would hold pages up. */
+export function renderCompletionActListCsv(
+  list: CompletionActListDocument,
+  locale: DocumentLocale,
+): Promise<Uint8Array> {
+  return drawingPool().run({ kind: 'act-list-csv', document: list, locale })
+}
+
 /** A list of completion acts as an Excel workbook, written in a worker thread. */
 export function renderCompletionActListXlsx(
   list: CompletionActListDocument,

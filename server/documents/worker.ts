@@ -2,6 +2,7 @@ import { move } from 'piscina'
 import type { CompletionActDocument } from './completion-act.ts'
 import type { CompletionActListDocument } from './completion-act-list.ts'
 import type { CoverSheet } from './cover-sheet.ts'
+import { writeCompletionActListCsv } from './csv/completion-act-list.ts'
 import type { DocumentLocale } from './document.ts'
 import { drawCompletionActPdf } from './pdf/completion-act.ts'
 import { drawCoverSheet } from './pdf/cover-sheet.ts'
@@ -16,7 +17,7 @@ export type DrawingTask = { locale: DocumentLocale } & (
   | { kind: 'reconciliation-pdf' | 'reconciliation-xlsx'; document: ReconciliationDocument }
   | { kind: 'completion-act-pdf'; document: CompletionActDocument }
   | { kind: 'cover-sheet'; document: CoverSheet }
-  | { kind: 'act-list-xlsx'; document: CompletionActListDocument }
+  | { kind: 'act-list-csv' | 'act-list-xlsx'; document: CompletionActListDocument }
   | { kind: 'table-xlsx'; document: TableDocument }
   | { kind: 'large-table-xlsx'; document: LargeTable }
 )
@@ -26,7 +27,7 @@ export default async function draw(task: DrawingTask) {
   return move(await drawn(task))
 }
 
-function drawn(task: DrawingTask): Promise<Uint8Array> {
+async function drawn(task: DrawingTask): Promise<Uint8Array> {
   switch (task.kind) {
     case 'reconciliation-pdf':
       return drawReconciliationPdf(task.document, task.locale)
@@ -36,6 +37,8 @@ function drawn(task: DrawingTask): Promise<Uint8Array> {
       return drawCompletionActPdf(task.document, task.locale)
     case 'cover-sheet':
       return drawCoverSheet(task.document, task.locale)
+    case 'act-list-csv':
+      return new TextEncoder().encode(writeCompletionActListCsv(task.document, task.locale))
     case 'act-list-xlsx':
       return writeCompletionActListXlsx(task.document, task.locale)
     case 'table-xlsx':

@@ -35,10 +35,8 @@ export async function exportList(
   const { ids } = await findActs(database.prisma, search, { after: null, limit: MAX_EXPORTED + 1 })
   if (ids.length > MAX_EXPORTED) return { kind: 'too_many', max: MAX_EXPORTED }
   const list = await readList(deps, actor, search, ids)
-  const content =
-    format === 'csv'
-      ? new TextEncoder().encode(renderCompletionActListCsv(list, actor.locale))
-      : await renderCompletionActListXlsx(list, actor.locale)
+  const render = format === 'csv' ? renderCompletionActListCsv : renderCompletionActListXlsx
+  const content = await render(list, actor.locale)
   await recordAudit(database.prisma, {
     action: 'completion_act.list_exported',
     actorId: actor.userId,

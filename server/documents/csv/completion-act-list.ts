@@ -14,7 +14,7 @@ import { csvDate, csvFile, escapeFormula } from './csv-file.ts'
  * reconciliation's; a row with the total of each currency at the end. It begins with the heading,
  * not with the list's title, so that other programs can read it too.
  */
-export function renderCompletionActListCsv(
+export function writeCompletionActListCsv(
   list: CompletionActListDocument,
   locale: DocumentLocale,
 ): string {

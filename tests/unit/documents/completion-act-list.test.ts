@@ -32,10 +32,15 @@ function list(
 
 const FORMULAS = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '＝1', '\u200b=1']
 
+async function csvOf(list: CompletionActListDocument, locale: 'ru' | 'en'): Promise<string> {
+  const content = await renderCompletionActListCsv(list, locale)
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(content)
+}
+
 describe('a list of acts as CSV', () => {
-  it('is what Excel opens by itself in Russia, with a total for each currency', () => {
+  it('is what Excel opens by itself in Russia, with a total for each currency', async () => {
     const rows = [row(), row({ number: '2', total: -10n }), row({ currency: 'USD', total: 5_00n })]
-    expect(renderCompletionActListCsv(list(rows), 'ru').split('\r\n')).toEqual([
+    expect((await csvOf(list(rows), 'ru')).split('\r\n')).toEqual([
       '\ufeffНомер;Дата;Контрагент;Содержание;Сумма с НДС;Валюта;Состояние',
       '00БП-000012;31.03.2026;ООО «Ромашка»;Услуги дизайнера;12000,00;RUB;ждёт ответа',
       '2;31.03.2026;ООО «Ромашка»;Услуги дизайнера;-0,10;RUB;ждёт ответа',
@@ -46,8 +51,8 @@ describe('a list of acts as CSV', () => {
     ])
   })
 
-  it('is what Excel opens by itself elsewhere, without the one counterparty', () => {
-    const csv = renderCompletionActListCsv(list([row()], { withCounterparty: false }), 'en')
+  it('is what Excel opens by itself elsewhere, without the one counterparty', async () => {
+    const csv = await csvOf(list([row()], { withCounterparty: false }), 'en')
     expect(csv.split('\r\n')).toEqual([
       '\ufeffNumber,Date,About,Total incl. VAT,Currency,State',
       '00БП-000012,2026-03-31,Услуги дизайнера,12000.00,RUB,ждёт ответа',
@@ -56,20 +61,17 @@ describe('a list of acts as CSV', () => {
     ])
   })
 
-  it('of no acts is its heading', () => {
-    expect(renderCompletionActListCsv(list([]), 'ru')).toMatch(/^\ufeffНомер;.*;Состояние\r\n$/)
+  it('of no acts is its heading', async () => {
+    expect(await csvOf(list([]), 'ru')).toMatch(/^\ufeffНомер;.*;Состояние\r\n$/)
   })
 
-  it('quotes a separator and a quote, and leaves a counterparty unknown to 1C blank', () => {
-    const csv = renderCompletionActListCsv(
-      list([row({ summary: 'А; "Б"', counterparty: null })]),
-      'ru',
-    )
+  it('quotes a separator and a quote, and leaves a counterparty unknown to 1C blank', async () => {
+    const csv = await csvOf(list([row({ summary: 'А; "Б"', counterparty: null })]), 'ru')
     expect(csv).toContain('31.03.2026;;"А; ""Б""";12000,00')
   })
 
-  it.each(FORMULAS)('never lets %j be run as a formula', (text) => {
-    const csv = renderCompletionActListCsv(
+  it.each(FORMULAS)('never lets %j be run as a formula', async (text) => {
+    const csv = await csvOf(
       list([row({ number: text, counterparty: text, summary: text, state: text })]),
       'ru',
     )
