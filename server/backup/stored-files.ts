@@ -27,7 +27,7 @@ export async function isNamedNow(
   return (rowCount ?? 0) > 0
 }
 
-const SAMPLES_OF_A_KIND = 2
+const SAMPLES_OF_A_KIND = 10
 
 /** Keys of some files that rows name now, of every kind of which there are any. */
 export async function sampleFiles(

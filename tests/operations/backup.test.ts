@@ -21,7 +21,7 @@ const FILES = 2000
 const FILE_BYTES = 70_000
 const LARGE_BYTES = 30_000_000
 /** Memory of the command may not grow with the data: it has 200 MB of files and 100 MB of rows to carry. */
-const MAX_MEMORY_MB = 500
+const MAX_MEMORY_MB = 600
 const EMAIL = 'admin@portal.example'
 const PASSWORD = 'a long test password'
 const DEBIAN = 15
