@@ -5,6 +5,7 @@ import { type Clock, createClock } from '../platform/clock.ts'
 import { createSealer, readOrCreateKey } from '../platform/crypto/sealer.ts'
 import { assertUsable } from '../platform/database/assert-usable.ts'
 import { connect, type Database } from '../platform/database/connect.ts'
+import { followDatabaseTime } from '../platform/database/database-time.ts'
 import { startCluster } from '../platform/database/embedded/cluster.ts'
 import { migrate } from '../platform/database/migrate.ts'
 import { createLogger, type Logger } from '../platform/log.ts'
@@ -48,6 +49,7 @@ export async function openPlatform(
     const runsJobs = options.runsJobs ?? config.runsWorker
     const database = await openDatabase(config, log, closing)
     const { url } = database
+    const clock = options.clock ?? (await openClock(config, database, log, closing))
     const migrated = await migrate(database.pool, undefined, (words) =>
       log.warn({ waits: words }, 'bringing the database up to date'),
     )
@@ -76,7 +78,7 @@ export async function openPlatform(
       workers,
       storage: measureStorage(storage, metrics),
       sealer: createSealer(await readEncryptionKey(config)),
-      clock: options.clock ?? createClock(config.TIME_ZONE),
+      clock,
       log,
       metrics,
       publicUrl: config.publicUrl,
@@ -91,6 +93,17 @@ export async function openPlatform(
     await closing.disposeAsync().catch(() => undefined)
     throw error
   }
+}
+
+async function openClock(
+  config: Config,
+  { pool }: Database,
+  log: Logger,
+  closing: AsyncDisposableStack,
+): Promise<Clock> {
+  const time = await followDatabaseTime(pool, log)
+  closing.defer(time.stop)
+  return createClock(config.TIME_ZONE, time.now)
 }
 
 /**

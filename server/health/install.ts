@@ -28,14 +28,14 @@ export function installHealth(
     Omit<SecretsOptions, 'publicUrl'> &
     Pick<HealthDeps, 'modules'> & { folders: readonly WatchedFolder[] },
 ): HealthModule {
-  const { database, queue, storage, sealer, clock, folders, workers } = app
+  const { database, queue, storage, sealer, folders, workers } = app
   return {
     service: createHealth(app),
     check: () => checkHealth(app),
     ready: createReadiness(app),
     measure: () => measureHealth(app),
     checks: () => [
-      databaseChecks(database, clock.now),
+      databaseChecks(database),
       queueChecks(database, queue, workers),
       processesChecks(database),
       storageChecks(storage),

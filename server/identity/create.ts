@@ -47,7 +47,7 @@ export function createIdentity(deps: IdentityDeps): IdentityService {
   const { database, queue, clock, publicUrl, isHttps } = deps
   const { prisma } = database
   const mayEnter = createAdmission(deps.sandbox)
-  const lucia = createLucia(prisma, { secure: isHttps, mayEnter })
+  const lucia = createLucia(prisma, { secure: isHttps, mayEnter, now: clock.now })
   const secondFactor = createSecondFactor(deps)
   const sessions = createSessions(prisma, lucia, clock.now, {
     isAllowed: (user) => secondFactor.stepAfterPassword(user) !== 'setup',

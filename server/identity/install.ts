@@ -58,9 +58,11 @@ export function invitationsDeps(
     Pick<InvitationsDeps, 'readCounterparties'>,
 ): InvitationsDeps {
   const { prisma } = app.database
-  const lucia = createLucia(prisma, { secure: app.isHttps, mayEnter: createAdmission(false) })
+  const { now } = app.clock
+  const mayEnter = createAdmission(false)
+  const lucia = createLucia(prisma, { secure: app.isHttps, mayEnter, now })
   // Here sessions are opened and never read; those invited are customers, whom no second factor is asked of.
-  const sessions = createSessions(prisma, lucia, app.clock.now, { isAllowed: () => true })
+  const sessions = createSessions(prisma, lucia, now, { isAllowed: () => true })
   return {
     ...app,
     limits: {

@@ -69,9 +69,9 @@ export function expiryFrom(createdAt: Date, usedAt: Date, role: Role): Date {
 /** Lucia over our tables. The cookie's value is 200 random bits; the table stores its SHA-256 only. */
 export function createLucia(
   prisma: PrismaClient,
-  options: { secure: boolean; mayEnter: Admission },
+  options: { secure: boolean; mayEnter: Admission; now: () => Date },
 ) {
-  return new Lucia(createAdapter(prisma, options.mayEnter), {
+  return new Lucia(createAdapter(prisma, options), {
     sessionExpiresIn: new TimeSpan(IDLE_MS, 'ms'),
     sessionCookie: {
       // `__Host-` makes browsers refuse the cookie from a sub-domain or over plain http.
@@ -84,7 +84,16 @@ export function createLucia(
   })
 }
 
-function createAdapter(prisma: PrismaClient, mayEnter: Admission): Adapter {
+/** Lucia judges by the machine's clock, and the rows are written by the portal's. */
+function createAdapter(
+  prisma: PrismaClient,
+  { mayEnter, now }: { mayEnter: Admission; now: () => Date },
+): Adapter {
+  const aheadMs = () => Date.now() - now().getTime()
+  const toMachine = (session: DatabaseSession): DatabaseSession => ({
+    ...session,
+    expiresAt: new Date(session.expiresAt.getTime() + aheadMs()),
+  })
   return {
     getSessionAndUser: async (token) => {
       const row = await prisma.session.findUnique({
@@ -94,7 +103,7 @@ function createAdapter(prisma: PrismaClient, mayEnter: Admission): Adapter {
       if (!row) return [null, null]
       const { user } = row
       return [
-        toSession(row, token),
+        toMachine(toSession(row, token)),
         mayEnter(user)
           ? {
               id: user.id,
@@ -119,7 +128,7 @@ function createAdapter(prisma: PrismaClient, mayEnter: Admission): Adapter {
         where: { userId },
         orderBy: { lastSeenAt: 'desc' },
       })
-      return rows.map((row) => toSession(row, row.id))
+      return rows.map((row) => toMachine(toSession(row, row.id)))
     },
     setSession: async ({ id, userId, attributes }) => {
       const { role } = await prisma.user.findUniqueOrThrow({
@@ -143,7 +152,7 @@ function createAdapter(prisma: PrismaClient, mayEnter: Admission): Adapter {
         select: { createdAt: true, user: { select: { role: true } } },
       })
       if (!row) return
-      const usedAt = new Date(expiresAt.getTime() - IDLE_MS)
+      const usedAt = new Date(expiresAt.getTime() - IDLE_MS - aheadMs())
       const end = expiryFrom(row.createdAt, usedAt, row.user.role)
       await prisma.session.updateMany({ where: { id }, data: { expiresAt: end } })
     },
@@ -154,7 +163,7 @@ function createAdapter(prisma: PrismaClient, mayEnter: Admission): Adapter {
       await prisma.session.deleteMany({ where: { userId } })
     },
     deleteExpiredSessions: async () => {
-      await prisma.session.deleteMany({ where: { expiresAt: { lt: new Date() } } })
+      await prisma.session.deleteMany({ where: { expiresAt: { lt: now() } } })
     },
   }
 }

@@ -1,11 +1,20 @@
+import { hostname } from 'node:os'
 import { type CheckGroup, right, same, warning, wrong } from '../../platform/checks/check.ts'
 import type { Database } from '../../platform/database/connect.ts'
 import { CONNECTIONS_OF_A_PROCESS } from '../../platform/database/connection-remedies.ts'
+import { findProcesses } from '../../platform/database/processes.ts'
 
 const OLDEST_VERSION = 14
 const MAX_SHARE = 0.9
+const MAX_SECONDS = 5
 
-export function databaseChecks({ pool }: Pick<Database, 'pool'>, now: () => Date): CheckGroup {
+interface Clock {
+  who: string
+  /** Of the database's clock, seconds. */
+  ahead: number
+}
+
+export function databaseChecks({ pool }: Pick<Database, 'pool'>): CheckGroup {
   return {
     id: 'database',
     title: { ru: 'База данных', en: 'Database' },
@@ -57,22 +66,28 @@ export function databaseChecks({ pool }: Pick<Database, 'pool'>, now: () => Date
       {
         id: 'database.clock',
         expectation: {
-          ru: 'Часы базы данных и портала идут одинаково (до пяти секунд).',
-          en: 'The clocks of the database and of the portal agree within five seconds.',
+          ru: 'Часы базы данных и машин, на которых работает портал, идут одинаково (до пяти секунд).',
+          en: 'The clocks of the database and of the machines the portal runs on agree within five seconds.',
         },
         remedy: {
-          ru: 'Настройте NTP на обеих машинах: по этим часам кончаются аренды заданий, ссылки и сеансы.',
-          en: 'Set up NTP on both machines: these clocks end leases of jobs, links and sessions.',
+          ru: 'Настройте NTP на этих машинах. Портал идёт по часам базы, поэтому ничего не теряется и не делается дважды; но если отстают они сами, неверны сроки и даты, а коды второго фактора не подходят.',
+          en: "Set up NTP on these machines. The portal goes by the database's clock, so nothing is lost or done twice; but where that one is off itself, terms and dates are wrong and codes of the second factor do not fit.",
         },
         ask: async () => {
-          const { rows } = await pool.query<{ now: Date }>('SELECT clock_timestamp() AS now')
-          const seconds = ((rows[0]?.now.getTime() ?? 0) - now().getTime()) / 1000
-          return Math.abs(seconds) <= 5
-            ? right()
-            : warning({
-                ru: `Расходятся на ${seconds.toFixed(0)} с.`,
-                en: `They differ by ${seconds.toFixed(0)} s.`,
-              })
+          const astray = (await findClocks(pool)).filter(
+            ({ ahead }) => Math.abs(ahead) > MAX_SECONDS,
+          )
+          if (astray.length === 0) return right()
+          const tell = (each: (one: Clock) => string) => `${astray.map(each).join('; ')}.`
+          return warning({
+            ru: tell(
+              ({ who, ahead }) =>
+                `${who}: ${ahead > 0 ? 'спешат' : 'отстают'} на ${Math.abs(ahead)} с`,
+            ),
+            en: tell(
+              ({ who, ahead }) => `${who}: ${Math.abs(ahead)} s ${ahead > 0 ? 'ahead' : 'behind'}`,
+            ),
+          })
         },
       },
       {
@@ -96,4 +111,21 @@ export function databaseChecks({ pool }: Pick<Database, 'pool'>, now: () => Date
       },
     ],
   }
+}
+
+/** Of this machine, and of those on which other processes run, by their own word. */
+async function findClocks(pool: Database['pool']): Promise<Clock[]> {
+  const asked = Date.now()
+  const { rows } = await pool.query<{ now: Date }>('SELECT clock_timestamp() AS now')
+  const own = (asked + Date.now()) / 2 - (rows[0]?.now.getTime() ?? asked)
+  const others = (await findProcesses(pool)).filter(
+    ({ pid, host }) => pid !== process.pid || host !== hostname(),
+  )
+  return [
+    { who: hostname(), ahead: Math.round(own / 1000) },
+    ...others.map(({ role, pid, host, clockAhead }) => ({
+      who: `${role} ${pid}, ${host}`,
+      ahead: clockAhead,
+    })),
+  ]
 }

@@ -13,6 +13,8 @@ export interface Process {
   role: 'all' | 'web' | 'worker'
   version: string
   settings: ToldSettings
+  /** Of its machine's clock before the database's, seconds. */
+  clockAhead: number
 }
 
 /**
@@ -27,9 +29,10 @@ export async function tellOfProcess(
   const id = randomUUID()
   const write = () =>
     pool.query(
-      `INSERT INTO processes (id, host, pid, role, version, settings) VALUES ($1, $2, $3, $4, $5, $6)
-       ON CONFLICT (id) DO UPDATE SET seen_at = now()`,
-      [id, hostname(), process.pid, role, version, JSON.stringify(settings)],
+      `INSERT INTO processes (id, host, pid, role, version, settings, clock_ahead)
+       VALUES ($1, $2, $3, $4, $5, $6, round(extract(epoch FROM $7::timestamptz - clock_timestamp()))::int)
+       ON CONFLICT (id) DO UPDATE SET seen_at = now(), clock_ahead = excluded.clock_ahead`,
+      [id, hostname(), process.pid, role, version, JSON.stringify(settings), new Date()],
     )
   const heartbeat = await startHeartbeat(pool, log, { table: 'processes', id, write })
   for (const disagreement of findDisagreements(await findProcesses(pool))) {
@@ -43,7 +46,7 @@ export async function tellOfProcess(
 /** The portal's processes that lived within the last minute, those that began first in front. */
 export async function findProcesses(pool: Pool): Promise<Process[]> {
   const { rows } = await pool.query<Process>(
-    `SELECT host, pid, role, version, settings FROM processes
+    `SELECT host, pid, role, version, settings, clock_ahead AS "clockAhead" FROM processes
      WHERE seen_at > now() - make_interval(secs => $1) ORDER BY started_at`,
     [GONE_SECONDS],
   )
