@@ -9,16 +9,18 @@ export function createCodeGenerators(prisma: PrismaClient, sealer: Sealer) {
   return {
     /** The secret being set up, base32: the same until a code of it confirms it. */
     begin: async (userId: string): Promise<string> => {
-      const row = await prisma.codeGenerator.findUnique({ where: { userId } })
-      if (row?.pendingSecret) return sealer.open(row.pendingSecret, contextOf(userId))
-      const secret = createSecret()
-      const pendingSecret = sealer.seal(secret, contextOf(userId))
-      await prisma.codeGenerator.upsert({
-        where: { userId },
-        create: { userId, pendingSecret },
-        update: { pendingSecret },
+      const sealed = sealer.seal(createSecret(), contextOf(userId))
+      await prisma.codeGenerator.createMany({
+        data: [{ userId, pendingSecret: sealed }],
+        skipDuplicates: true,
       })
-      return secret
+      // Of two pages opened at once the first one's is shown by both.
+      await prisma.codeGenerator.updateMany({
+        where: { userId, pendingSecret: null },
+        data: { pendingSecret: sealed },
+      })
+      const { pendingSecret } = await prisma.codeGenerator.findUniqueOrThrow({ where: { userId } })
+      return sealer.open(pendingSecret ?? sealed, contextOf(userId))
     },
 
     /** The step of a right code of the secret being set up; null when it is wrong or nothing is set up. */
@@ -28,13 +30,18 @@ export function createCodeGenerators(prisma: PrismaClient, sealer: Sealer) {
       return findStep(sealer.open(row.pendingSecret, contextOf(userId)), code, now)
     },
 
-    /** What was being set up works from now on, and the code that confirmed it does not work again. */
-    confirm: async (transaction: Transaction, userId: string, step: number): Promise<void> => {
-      const row = await transaction.codeGenerator.findUniqueOrThrow({ where: { userId } })
+    /**
+     * What was being set up works from now on, and the code that confirmed it does not work again. The caller holds
+     * the person's lock. False: another press confirmed it.
+     */
+    confirm: async (transaction: Transaction, userId: string, step: number): Promise<boolean> => {
+      const row = await transaction.codeGenerator.findUnique({ where: { userId } })
+      if (!row?.pendingSecret) return false
       await transaction.codeGenerator.update({
         where: { userId },
         data: { secret: row.pendingSecret, pendingSecret: null, lastStep: step },
       })
+      return true
     },
 
     /** Whether this is a code of now that was not taken before; then it is taken. */

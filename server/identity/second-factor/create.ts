@@ -6,6 +6,7 @@ import type { Actor } from '../actor.ts'
 import { announce } from './announce.ts'
 import { createCodeCheck } from './code-check.ts'
 import { createCodeGenerators } from './code-generator.ts'
+import { lockPerson } from './lock-person.ts'
 import { describeSetup } from './one-time-code.ts'
 import { createPasskeys } from './passkeys.ts'
 import { createRecoveryCodes } from './recovery-codes.ts'
@@ -76,8 +77,9 @@ export function createSecondFactor(deps: SecondFactorDeps) {
     const confirmed: number = step
     const made = await createRecoveryCodes()
     const recoveryCodes = await prisma.$transaction(async (transaction) => {
-      await generators.confirm(transaction, userId, confirmed)
-      return turnOn(transaction, owner, made)
+      await lockPerson(transaction, userId)
+      const isFirst = await generators.confirm(transaction, userId, confirmed)
+      return isFirst ? turnOn(transaction, owner, made) : null
     })
     return { kind: 'done', recoveryCodes }
   }
@@ -112,6 +114,7 @@ export function createSecondFactor(deps: SecondFactorDeps) {
       if (!made) return { kind: 'refused' }
       const fresh = await createRecoveryCodes()
       const recoveryCodes = await prisma.$transaction(async (transaction) => {
+        await lockPerson(transaction, actor.userId)
         await transaction.passkey.create({
           data: {
             id: made.id,
@@ -131,6 +134,7 @@ export function createSecondFactor(deps: SecondFactorDeps) {
     },
     removePasskey: async ({ userId, role, ip }, id) =>
       prisma.$transaction(async (transaction) => {
+        await lockPerson(transaction, userId)
         const others = await transaction.passkey.count({ where: { userId, id: { not: id } } })
         const generator = await transaction.codeGenerator.findUnique({ where: { userId } })
         const isLast = others === 0 && !generator?.secret
@@ -145,6 +149,7 @@ export function createSecondFactor(deps: SecondFactorDeps) {
     renewRecoveryCodes: async ({ userId, ip }) => {
       const made = await createRecoveryCodes()
       return prisma.$transaction(async (transaction) => {
+        await lockPerson(transaction, userId)
         const user = await transaction.user.findUniqueOrThrow({ where: { id: userId } })
         if (!user.secondFactorAt) return null
         await made.save(transaction, userId)

@@ -101,6 +101,8 @@ export function createSecondStep({ database, secondFactor, pending, sessions }: 
         const result = await secondFactor.confirmGenerator(owner, code)
         if (result.kind !== 'done') return result
         recoveryCodes = result.recoveryCodes
+        // Another press set it up: the sign-in, with the codes that are shown once, is that one's.
+        if (!recoveryCodes) return { kind: 'expired' }
       } else {
         const fault = await secondFactor.checkCode(user.id, code, origin.ip)
         if (fault) return fault

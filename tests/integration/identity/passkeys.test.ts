@@ -118,6 +118,24 @@ describe('a passkey', () => {
     expect(await finish(answer, page.cookie)).toEqual({ kind: 'expired' })
   })
 
+  test('the last two removed at once leave a password alone, and no second step that nobody can take', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const owner = await withPasskey()
+      await add(owner)
+      const keys = await fixture.database.prisma.passkey.findMany({
+        where: { userId: owner.actor.userId },
+      })
+      const { secondFactor } = fixture.identity
+      const gone = keys.map(({ id }) => secondFactor.removePasskey(owner.actor, id))
+      expect(await Promise.all(gone)).toEqual([true, true])
+      expect(await secondFactor.view(owner.actor)).toMatchObject({
+        since: null,
+        passkeys: [],
+        recoveryCodesLeft: 0,
+      })
+    }
+  })
+
   test('is not made twice by one answer, nor by the answer of another session', async () => {
     const [owner, thief] = [await person(), await person()]
     const asked = await fixture.identity.secondFactor.beginPasskey(owner.actor)

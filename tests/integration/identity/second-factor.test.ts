@@ -189,6 +189,34 @@ describe('a second factor', () => {
     }
   })
 
+  test('confirmed by two presses at once is on, with one telephone and one set of recovery codes', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      fixture.setNow(NOON)
+      const email = await fixture.person('client')
+      const actor = await fixture.actorOf(await fixture.cookieOf(email))
+      const { secondFactor } = fixture.identity
+      const opened = await Promise.all([1, 2].map(() => secondFactor.beginGenerator(actor)))
+      const [{ secret = '' } = {}, other] = opened
+      expect(other?.secret, 'two tabs show the same').toBe(secret)
+      const code = codeOf(secret, NOON)
+      const pressed = [1, 2].map(() => secondFactor.confirmGenerator(actor, code))
+      const shown = (await Promise.all(pressed)).flatMap((result) =>
+        result.kind === 'done' && result.recoveryCodes ? [result.recoveryCodes] : [],
+      )
+      expect(shown).toHaveLength(1)
+      expect(await secondFactor.view(actor)).toMatchObject({
+        hasGenerator: true,
+        recoveryCodesLeft: 10,
+      })
+      fixture.setNow(later(60))
+      const result = await finish(codeOf(secret, later(60)), await withPassword(email))
+      expect(result.kind).toBe('signed_in')
+      expect(await finish(shown[0]?.[0] ?? '', await withPassword(email))).toMatchObject({
+        kind: 'signed_in',
+      })
+    }
+  })
+
   describe('by a recovery code', () => {
     test('opens once, however it is typed, and tells the owner', async () => {
       const { email, recoveryCodes, actor } = await withTelephone()
@@ -217,6 +245,19 @@ describe('a second factor', () => {
       expect(await finish(old, pending)).toEqual({ kind: 'wrong_code' })
       expect(await finish(foreign, pending)).toEqual({ kind: 'wrong_code' })
       expect(await finish(fresh?.[9] ?? '', pending)).toMatchObject({ kind: 'signed_in' })
+    })
+
+    test('made anew by several at once: those of one page work, and no others', async () => {
+      const { email, actor } = await withTelephone()
+      const { secondFactor } = fixture.identity
+      const kinds: string[] = []
+      const presses = [1, 2, 3, 4].map(() => secondFactor.renewRecoveryCodes(actor))
+      const pages = await Promise.all(presses)
+      expect(await secondFactor.view(actor)).toMatchObject({ recoveryCodesLeft: 10 })
+      for (const page of pages) {
+        kinds.push((await finish(page?.[0] ?? '', await withPassword(email))).kind)
+      }
+      expect(kinds.filter((kind) => kind === 'signed_in')).toHaveLength(1)
     })
 
     test('is given to nobody without a second factor', async () => {
