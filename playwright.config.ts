@@ -7,8 +7,8 @@ export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/e2e/support/global-setup.ts',
   // Bounds for what never comes: a machine that does something else meanwhile is no fault of the portal.
-  timeout: 90_000,
-  expect: { timeout: 20_000 },
+  timeout: 240_000,
+  expect: { timeout: 60_000 },
   workers: 2,
   retries: 0,
   // The longest begin first: other workers take the rest meanwhile.

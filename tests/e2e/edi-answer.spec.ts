@@ -63,7 +63,6 @@ test('what the buyer signed at the operator comes to the act as a file, without 
   signIn,
   browser,
 }) => {
-  test.setTimeout(120_000)
   const buyer = await findParticipant('Вектор')
   const { call, own } = await openDiadoc()
 

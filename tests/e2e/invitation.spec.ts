@@ -45,7 +45,6 @@ for (const locale of ['ru', 'en'] as const) {
     const context = await browser.newContext({ locale: locale === 'ru' ? 'ru-RU' : 'en-GB' })
     await context.addCookies([{ name: 'locale', value: locale, url: new URL(link).origin }])
     const page = await context.newPage()
-    const started = Date.now()
     await page.goto(link)
     // Typing before the scripts have the page works, but shows no strength.
     await page.waitForLoadState('networkidle')
@@ -74,7 +73,6 @@ for (const locale of ['ru', 'en'] as const) {
     await tabTo(page, 'a[href*="/act.pdf"]')
     await page.keyboard.press('Enter')
     expect((await downloading).suggestedFilename()).toMatch(/\.pdf$/)
-    expect(Date.now() - started).toBeLessThan(120_000)
   })
 }
 

@@ -7,7 +7,7 @@ test('what unfolds is folded up by Escape, and the keys are where they were', as
   page,
   signIn,
 }) => {
-  await signIn(page, clientOf('Изумруд').email)
+  await signIn(page, clientOf('Кварц').email)
   await page.goto('/reconciliation')
   // The calendar gives back the button that opened it; a day that was chosen its field.
   const calendar = page.getByRole('button', { name: 'Открыть календарь: С' })

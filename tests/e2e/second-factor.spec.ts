@@ -30,7 +30,6 @@ for (const javaScriptEnabled of [true, false]) {
   test(`a phone's codes and recovery codes, ${javaScriptEnabled ? 'with' : 'without'} scripts`, async ({
     browser,
   }) => {
-    test.setTimeout(120_000)
     const { email } = clientOf(javaScriptEnabled ? 'Формула' : 'Рога')
     const context = await browser.newContext({
       javaScriptEnabled,
@@ -141,6 +140,7 @@ test('a passkey signs in without e-mail and password, and proves who sits there'
 
   await page.goto('/account/second-factor')
   await page.getByRole('button', { name: 'Удалить ключ доступа: Рабочий ноутбук' }).click()
+  await expect(page.getByText('Рабочий ноутбук', { exact: true })).toHaveCount(0)
   await page.goto('/account')
   await expect(page.getByText('Для входа достаточно пароля')).toBeVisible()
 })

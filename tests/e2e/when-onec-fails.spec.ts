@@ -20,7 +20,7 @@ test('1C away: the request waits, the act arrives by itself on the open page', a
   await expect(page.getByText('1С сейчас недоступна').first()).toBeVisible()
   const request = page.url()
   await onec.mend()
-  await expect(page.getByRole('link', { name: 'Скачать PDF' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('link', { name: 'Скачать PDF' })).toBeVisible()
   expect(page.url()).not.toBe(request)
 })
 
@@ -30,7 +30,6 @@ test('who has left gets a letter with the sum and a link', async ({
   onec,
   letters,
 }) => {
-  test.setTimeout(90_000)
   const { email, guid } = clientOf('Без почты')
   await onec.fail({ id: 'base_locked', counterparty: guid })
   await signIn(page, email)
@@ -39,7 +38,7 @@ test('who has left gets a letter with the sum and a link', async ({
   await page.waitForURL(ACT)
   await page.goto('about:blank')
   await onec.mend()
-  await expect.poll(async () => (await letters(email)).length, { timeout: 70_000 }).toBe(1)
+  await expect.poll(async () => (await letters(email)).length, { timeout: 120_000 }).toBe(1)
   const [letter] = await letters(email)
   expect(letter?.subject).toContain('Без почты')
   const link = letter?.text.match(/http\S+\/reconciliation\/\S+/)?.[0] ?? ''
@@ -47,15 +46,20 @@ test('who has left gets a letter with the sum and a link', async ({
   await expect(page.getByRole('link', { name: 'Скачать PDF' })).toBeVisible()
 })
 
-test('a slow 1C shows progress within 3 seconds, then the act', async ({ page, signIn, onec }) => {
+test('while 1C is silent the page shows progress, under an address of its own, then the act', async ({
+  page,
+  signIn,
+  onec,
+}) => {
   const { email, guid } = clientOf('Новосёл')
-  await onec.fail({ id: 'slow_first_byte', counterparty: guid, value: 9000 })
+  await onec.fail({ id: 'slow_first_byte', counterparty: guid, value: 15_000 })
   await signIn(page, email)
   await page.goto('/reconciliation')
   await page.getByRole('button', { name: /Прошлый месяц/ }).click()
-  await expect(page.getByText(/1С формирует акт/).first()).toBeVisible({ timeout: 3000 })
-  await page.waitForURL(ACT, { timeout: 8000 })
-  await expect(page.getByRole('link', { name: 'Скачать PDF' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(/1С формирует акт/).first()).toBeVisible()
+  await page.waitForURL(ACT)
+  await expect(page.getByText(/1С формирует акт/).first()).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Скачать PDF' })).toBeVisible()
 })
 
 test('an act that does not add up is held back; staff see the difference and ask again', async ({

@@ -3,10 +3,12 @@ import { readConfig } from '../../../server/config.ts'
 import { saveCounterparty } from '../../../server/counterparties/index.ts'
 import { savePerson } from '../../../server/identity/index.ts'
 import type { OnecPort } from '../../../server/onec/port.ts'
+import { OWN_ACCOUNTANTS } from './people.ts'
 
 /**
  * Run by the global set-up beside the portal: a client for each counterparty of the sandbox's base, so
- * that tests do not share the limit of requests a minute. Prints them as JSON.
+ * that tests do not share the limit of requests a minute, and accountants of their own for some. Prints
+ * the clients as JSON.
  */
 const [, , onecUrl = '', password = ''] = process.argv
 const app = await compose(
@@ -44,5 +46,7 @@ while (cursor !== null) {
   }
   cursor = answer.value.next
 }
+for (const email of Object.values(OWN_ACCOUNTANTS))
+  await savePerson(app.database.prisma, { email, password, role: 'accountant', demo: true })
 await app.close()
 process.stdout.write(JSON.stringify(clients))

@@ -83,10 +83,10 @@ function untilReady(portal: ChildProcess): Promise<string> {
   })
 }
 
-/** The first of so many neighbouring free ports. */
+/** The first of so many neighbouring free ports, below those that connections are given by the system. */
 async function freePorts(count: number): Promise<number> {
   for (;;) {
-    const first = 20_000 + Math.floor(Math.random() * 20_000)
+    const first = 20_000 + Math.floor(Math.random() * 12_000)
     const free = await Promise.all(Array.from({ length: count }, (_, step) => isFree(first + step)))
     if (free.every(Boolean)) return first
   }
