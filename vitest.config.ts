@@ -21,6 +21,9 @@ const PORTAL_PAGES = ['manager', 'routes'].map(
   (name) => `tests/integration/security/${name}.test.ts`,
 )
 
+/** `expect.poll` ends by itself when what is looked for comes: the bound is for what never does, as in tests/support/until.ts. */
+const PATIENT = { poll: { timeout: 45_000 } }
+
 /** Node loads the server as it does in production: nothing is translated first, and nothing runs slower for it. */
 const NATIVE = { viteModuleRunner: false, nodeLoader: false }
 
@@ -37,8 +40,9 @@ const onDatabase: TestUserConfig = {
   pool: 'forks',
   isolate: false,
   env: COMPILE_CACHE,
-  testTimeout: 60_000,
-  hookTimeout: 120_000,
+  expect: PATIENT,
+  testTimeout: 120_000,
+  hookTimeout: 240_000,
 }
 
 export default defineConfig({
@@ -54,7 +58,8 @@ export default defineConfig({
           setupFiles,
           include: ['tests/unit/**/*.test.ts'],
           exclude: [...PAGES, ...TIMED],
-          testTimeout: 30_000,
+          expect: PATIENT,
+          testTimeout: 60_000,
           isolate: false,
           env: COMPILE_CACHE,
           experimental: NATIVE,
@@ -67,7 +72,8 @@ export default defineConfig({
           setupFiles,
           include: PAGES,
           exclude: TIMED,
-          testTimeout: 30_000,
+          expect: PATIENT,
+          testTimeout: 60_000,
           isolate: false,
         },
       },
@@ -77,7 +83,8 @@ export default defineConfig({
           name: 'timed',
           setupFiles,
           include: TIMED,
-          testTimeout: 30_000,
+          expect: PATIENT,
+          testTimeout: 60_000,
           sequence: { groupOrder: 1 },
           maxWorkers: 1,
         },

@@ -13,7 +13,7 @@ beforeAll(async () => {
   room = await startPortalServer()
   owner = await room.app.signedIn('Вектор')
   accountant = await room.app.staff('accountant')
-}, 60_000)
+})
 afterAll(() => room.end())
 beforeEach(async () => {
   await room.app.database.prisma.rateLimit.deleteMany()

@@ -13,7 +13,7 @@ const PERIOD = { from: '2026-01-01', to: '2026-03-31' }
 let app: TestApp
 beforeAll(async () => {
   app = await startApp()
-}, 60_000)
+})
 afterAll(() => app.end())
 
 const idOf = (actor: Actor) => actor.current?.id ?? ''

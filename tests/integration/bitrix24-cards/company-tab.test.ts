@@ -5,7 +5,7 @@ import { type CardsRoom, DIRECTOR, MANAGER, startCardsRoom, TRAINEE } from './fi
 let room: CardsRoom
 beforeAll(async () => {
   room = await startCardsRoom()
-}, 60_000)
+})
 afterAll(() => room.end())
 beforeEach(async () => {
   await room.app.database.prisma.rateLimit.deleteMany()

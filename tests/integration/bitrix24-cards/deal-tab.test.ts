@@ -9,7 +9,7 @@ import { type CardsRoom, startCardsRoom, TRAINEE } from './fixture.ts'
 let room: CardsRoom
 beforeAll(async () => {
   room = await startCardsRoom()
-}, 60_000)
+})
 afterAll(() => room.end())
 
 const prisma = () => room.app.database.prisma

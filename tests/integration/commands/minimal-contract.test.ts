@@ -55,7 +55,7 @@ describe('any server that speaks the minimal contract', { timeout: 120_000 }, ()
       ONEC_URL: `http://127.0.0.1:${(onec.address() as AddressInfo).port}/base`,
       ONEC_API_KEY: KEY,
     }
-  }, 60_000)
+  })
   afterAll(async () => {
     if (portal) await endPortal(portal.process, 'SIGTERM')
     onec.close()

@@ -26,7 +26,7 @@ beforeAll(async () => {
   // The portal has worked: it knows its storage.
   await runAdminHere(['doctor'], env)
   expect(await runAdminHere(['backup', backup, ...passphrase], env)).toMatchObject({ code: 0 })
-}, 120_000)
+})
 afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 /** An empty database of a portal that is no sandbox. */

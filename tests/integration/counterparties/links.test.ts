@@ -33,7 +33,7 @@ describe('a counterparty in 1C and Bitrix24', () => {
       bitrix24,
     })
     staff = await app.staff('accountant')
-  }, 60_000)
+  })
   afterAll(async () => {
     await bitrix24.close()
     await portal.close()

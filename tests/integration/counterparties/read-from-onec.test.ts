@@ -6,7 +6,7 @@ describe('1C’s counterparties with their addresses', () => {
   let app: TestApp
   beforeAll(async () => {
     app = await startApp()
-  }, 60_000)
+  })
   afterAll(() => app.end())
 
   const read = (cursor: string | null, onec = app.onec.reconciliation) =>

@@ -4,7 +4,7 @@ import { startApp, type TestApp } from '../../support/apps/app.ts'
 let app: TestApp
 beforeAll(async () => {
   app = await startApp()
-}, 60_000)
+})
 afterAll(() => app.end())
 
 test('a manager sees when the last act of a run went out, and what the customer made of it', async () => {

@@ -122,4 +122,4 @@ test('npm run conform of step 10 finds nothing wrong and ends as the guide says'
 
   expect(stdout.trim().split('\n').at(-1)).toContain('неверно 0')
   expect(seen).toContain('неверно 0')
-}, 120_000)
+})

@@ -7,7 +7,7 @@ const ROUNDS = 15
 let room: OperatorsFixture
 beforeAll(async () => {
   room = await openOperatorsFixture()
-}, 60_000)
+})
 afterEach(() => room.sandbox.setFaults())
 afterAll(() => room.end())
 

@@ -5,7 +5,7 @@ import { type FilesFixture, openFilesFixture, PARTY, SETTINGS } from './files-fi
 let room: FilesFixture
 beforeAll(async () => {
   room = await openFilesFixture()
-}, 60_000)
+})
 afterAll(() => room.end())
 
 test('nothing is there until it is set; then what lacks is named, and with it the file conforms', async () => {

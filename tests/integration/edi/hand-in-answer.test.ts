@@ -18,7 +18,7 @@ beforeAll(async () => {
   room = await openFilesFixture()
   accountant = await room.person('accountant')
   await room.edi().saveSettings(room.admin, SETTINGS)
-}, 60_000)
+})
 afterAll(() => room.end())
 
 test('disagreements of a file become rows, with who handed it in; the agreement after them ends it', async () => {

@@ -12,7 +12,7 @@ const LEASE_MS = 151_000
 let room: OperatorsFixture
 beforeAll(async () => {
   room = await openOperatorsFixture()
-}, 60_000)
+})
 afterAll(() => room.end())
 
 test.each(['diadoc', 'saby'] as const)(

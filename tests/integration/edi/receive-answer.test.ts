@@ -13,7 +13,7 @@ let accountant: Actor
 beforeAll(async () => {
   room = await openAnswersFixture()
   accountant = await room.person('accountant')
-}, 60_000)
+})
 afterAll(() => room.end())
 
 const AT = '2026-04-05T10:00:00'

@@ -8,7 +8,7 @@ import { type OperatorsFixture, openOperatorsFixture } from './operators-fixture
 let room: OperatorsFixture
 beforeAll(async () => {
   room = await openOperatorsFixture()
-}, 60_000)
+})
 afterAll(() => room.end())
 
 const { signal } = new AbortController()

@@ -4,7 +4,7 @@ import { type OperatorsFixture, openOperatorsFixture } from './operators-fixture
 let room: OperatorsFixture
 beforeAll(async () => {
   room = await openOperatorsFixture()
-}, 60_000)
+})
 afterAll(() => room.end())
 
 test('what the name of the file stands for is told for a file that people load themselves', async () => {

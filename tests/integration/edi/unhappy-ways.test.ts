@@ -5,7 +5,7 @@ import { type OperatorsFixture, openOperatorsFixture } from './operators-fixture
 let room: OperatorsFixture
 beforeAll(async () => {
   room = await openOperatorsFixture()
-}, 60_000)
+})
 afterEach(() => room.sandbox.setFaults())
 afterAll(() => room.end())
 

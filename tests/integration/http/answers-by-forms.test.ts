@@ -22,7 +22,7 @@ beforeAll(async () => {
   accountant = openBrowser(portal.origin)
   await customer.signIn(client.email)
   await accountant.signIn(staff.email)
-}, 90_000)
+})
 afterAll(() => portal.end())
 
 const make = () =>

@@ -7,9 +7,6 @@ import {
   startPortalServer,
 } from '../../support/programs/portal-server.ts'
 
-/** A stream is looked at every three seconds. */
-const SOON = { timeout: 8000 }
-
 describe('the open stream of a request that waits for 1C', () => {
   let portal: PortalServer
   let admin: ReturnType<typeof openBrowser>
@@ -55,7 +52,7 @@ describe('the open stream of a request that waits for 1C', () => {
     request.on('error', () => undefined)
     request.end()
     onTestFinished(() => void request.destroy())
-    await expect.poll(() => heard.status, SOON).toBe(200)
+    await expect.poll(() => heard.status).toBe(200)
     await expect.poll(() => heard.text).toContain('retry')
     return { browser, heard }
   }
@@ -63,7 +60,7 @@ describe('the open stream of a request that waits for 1C', () => {
   test('stays open while nothing changes, and lets nobody else in', async () => {
     const colleague = await portal.app.colleagueOf(owner)
     const { heard } = await listenAs(colleague)
-    await expect.poll(() => heard.text, SOON).toContain(': still under way')
+    await expect.poll(() => heard.text).toContain(': still under way')
     expect(heard.isOpen).toBe(true)
     const stranger = openBrowser(portal.origin)
     await stranger.signIn((await portal.app.signedIn('Орион')).email)
@@ -98,7 +95,7 @@ describe('the open stream of a request that waits for 1C', () => {
     const colleague = await portal.app.colleagueOf(owner)
     const [gone, stays] = [await listenAs(colleague), await listenAs(owner)]
     await remove(colleague)
-    await expect.poll(() => gone.heard.isOpen, SOON).toBe(false)
+    await expect.poll(() => gone.heard.isOpen).toBe(false)
     expect(stays.heard.isOpen).toBe(true)
     expect((await gone.browser.get(`${path}/events`)).status).toBe(status)
   })
@@ -106,6 +103,6 @@ describe('the open stream of a request that waits for 1C', () => {
   test('closes for whoever signs out', async () => {
     const { browser, heard } = await listenAs(await portal.app.colleagueOf(owner))
     await browser.post('/logout', {})
-    await expect.poll(() => heard.isOpen, SOON).toBe(false)
+    await expect.poll(() => heard.isOpen).toBe(false)
   })
 })

@@ -258,7 +258,7 @@ describe('the portal', () => {
       const origin = await start({ database: mute })
       const started = performance.now()
       expect((await ask(`${origin}/readyz`)).status).toBe(503)
-      expect(performance.now() - started).toBeLessThan(5000)
+      expect(performance.now() - started).toBeLessThan(15_000)
     })
 
     test('its figures, to who has the token only', async () => {

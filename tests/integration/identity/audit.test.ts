@@ -18,7 +18,7 @@ beforeAll(async () => {
     app.staff('accountant'),
     app.signedIn('Холдинг Север'),
   ])
-}, 60_000)
+})
 afterAll(() => app.end())
 
 const events = () => app.database.prisma.auditEvent

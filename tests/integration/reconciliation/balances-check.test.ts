@@ -23,7 +23,7 @@ beforeAll(async () => {
     const actId = await makeAct(app, client, { counterpartyId: id, ...PERIOD })
     acts.push({ actId, name: counterparty.name, id })
   }
-}, 60_000)
+})
 afterEach(() => app.sandbox.onec.setFaults())
 afterAll(() => app.end())
 

@@ -15,7 +15,7 @@ beforeAll(async () => {
   app = await startApp()
   accountant = await app.staff('accountant')
   client = await app.signedIn('Холдинг Север')
-}, 60_000)
+})
 afterAll(() => app.end())
 
 test('The two-sided form has the customer’s own figures while they disagree, and only then', async () => {

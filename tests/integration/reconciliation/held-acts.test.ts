@@ -13,7 +13,7 @@ beforeAll(async () => {
   app = await startApp()
   accountant = await app.staff('accountant')
   client = await app.signedIn('Холдинг Север')
-}, 60_000)
+})
 beforeEach(async () => {
   app.sandbox.onec.setFaults()
   await app.database.prisma.rateLimit.deleteMany()

@@ -9,7 +9,7 @@ describe('the home page', () => {
   let counterpartyId: string
   beforeAll(async () => {
     app = await startApp()
-  }, 60_000)
+  })
   beforeEach(async () => {
     const { prisma } = app.database
     app.sandbox.onec.setFaults()

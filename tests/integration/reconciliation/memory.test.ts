@@ -37,7 +37,7 @@ describe('what a customer saw and agreed to', () => {
     client = await app.signedIn('Ромашка')
     accountant = await app.staff('accountant')
     counterpartyId = client.current?.id ?? ''
-  }, 60_000)
+  })
   beforeEach(async () => {
     const { prisma } = app.database
     await prisma.reconciliationRequest.deleteMany()

@@ -16,7 +16,7 @@ beforeAll(async () => {
   app = await startApp()
   accountant = await app.staff('accountant')
   client = await app.signedIn('Холдинг Север')
-}, 60_000)
+})
 afterAll(() => app.end())
 
 /** Asks while the base prints so; waits until the form has been looked at. */

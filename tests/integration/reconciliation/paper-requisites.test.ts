@@ -20,7 +20,7 @@ beforeAll(async () => {
   app = await startApp({ supplier: null })
   admin = await app.staff('admin')
   client = await app.signedIn('Ромашка')
-}, 60_000)
+})
 beforeEach(async () => {
   await prisma().rateLimit.deleteMany()
   await prisma().reconciliationRequest.deleteMany()

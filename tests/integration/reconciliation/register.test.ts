@@ -20,7 +20,7 @@ describe('the register of acts of reconciliation', () => {
   beforeAll(async () => {
     app = await startApp()
     staff = await app.staff('accountant')
-  }, 60_000)
+  })
   afterAll(() => app.end())
 
   const idOf = (actor: Actor) => actor.current?.id ?? ''
@@ -236,7 +236,7 @@ describe('a register of 100,000 acts', () => {
           timestamptz '2026-01-01' + (row_number() OVER ()) * interval '1 second'
         FROM counterparties c, generate_series(0, 19) q, enum_range(NULL::"ReconciliationRegisterState") states WHERE c.name LIKE 'ООО «Контрагент %';
       ANALYZE reconciliation_register; ANALYZE counterparties;`)
-  }, 90_000)
+  })
   afterAll(() => app.end())
 
   test('is walked to the end by its cursor, each row once', async () => {

@@ -60,7 +60,7 @@ export function fuzzServices(opened: () => TwoTenants): void {
 
     expect([...new Set(faults)].slice(0, 20)).toEqual([])
     expect(await room.state()).toEqual(before)
-  }, 120_000)
+  })
 }
 
 function asText(value: unknown): string {

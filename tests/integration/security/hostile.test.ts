@@ -63,7 +63,7 @@ beforeAll(async () => {
   room = await openHostileRoom()
   const fields = Object.values(room.forms).flatMap((forms) => forms.flatMap((form) => form.fields))
   names = [...new Set(fields.map(({ name }) => name)), 'cursor', 'progress', 'answer', 'held']
-}, 120_000)
+})
 afterAll(() => room.end())
 
 test('every page that takes a form shows it to somebody', () => {

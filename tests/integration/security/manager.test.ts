@@ -82,7 +82,7 @@ beforeAll(async () => {
   ofOwner = await managerOf(1, 'company', room.owner)
   ofOther = await managerOf(2, 'company', room.stranger)
   ofDeal = await managerOf(3, 'deal', null)
-}, 60_000)
+})
 afterAll(() => room.app.end())
 
 const asText = (value: unknown) =>

@@ -9,7 +9,7 @@ import { CANARY, openTwoTenants, type TwoTenants } from './two-tenants.ts'
 let room: TwoTenants
 beforeAll(async () => {
   room = await openTwoTenants()
-}, 60_000)
+})
 afterAll(() => room.app.end())
 
 const modules = import.meta.glob<object>('../../../app/routes/**/*.{ts,tsx}', { eager: true })

@@ -191,7 +191,7 @@ describe('an archive of acts', () => {
     const all = await room.prisma.completionAct.findMany({ where: { number: 'N' } })
     const ids = all.map((act) => act.id)
     expect(await room.acts.archive(client, { ids }, null, going)).toEqual(tooMany)
-  }, 120_000)
+  })
 
   async function copy(id: string, times: number) {
     await room.prisma.$executeRaw`

@@ -220,7 +220,7 @@ describe('paging', () => {
         withEvent: false,
       })
     }
-  }, 120_000)
+  })
   afterAll(() => room.end())
 
   async function allPages(
@@ -271,7 +271,7 @@ describe('paging', () => {
       }),
       { numRuns: 40 },
     )
-  }, 120_000)
+  })
 
   /** By the database's plainest means, to be compared with. */
   async function expectedIds(actor: Actor, filter: CompletionActFilter): Promise<string[]> {
@@ -335,7 +335,7 @@ describe('many acts', () => {
         currency, total, vat_total, summary, line_count, search_text, comment, posted, deletion_mark,
         data_version, content_hash, status, matched_rule, signals, next_signals_at, visible, state, updated_at
       FROM completion_acts, generate_series(1, 9999) AS n WHERE id = ${id}::uuid`
-  }, 60_000)
+  })
   afterAll(() => room.end())
 
   test('a customer with ten thousand acts reads their sum', async () => {

@@ -7,7 +7,7 @@ let app: FeedbackApp
 beforeAll(async () => {
   app = await startFeedbackApp()
   await app.setRules(rule())
-}, 60_000)
+})
 afterAll(() => app.end())
 
 const accountant = () => app.sandbox.onec.accountant

@@ -78,7 +78,7 @@ describe('the number of calls at once', () => {
     expect([client.state(), server.received]).toEqual(['closed', []])
 
     places.release()
-    await vi.waitFor(() => expect(places.free()).toBe(1))
+    await expect.poll(() => places.free()).toBe(1)
   })
 
   test('does not hold a caller who gives up while waiting', async () => {

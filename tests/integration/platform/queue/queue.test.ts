@@ -75,7 +75,8 @@ describe('a job', () => {
     await until(async () => {
       const rows = await jobs('notify-watchers')
       return rows.length === before + 6 && rows.every(({ state }) => state === 'completed')
-    }, 3000)
+      // By looking alone each would be found two to five seconds after the one before.
+    }, 9000)
   })
 
   test('that fails is logged under its id and tried again, later each time, until it succeeds', async () => {

@@ -1,4 +1,4 @@
-import { expect, vi } from 'vitest'
+import { expect } from 'vitest'
 import { ask } from '../../../support/http.ts'
 import { call, read, test } from './fixture.ts'
 
@@ -44,7 +44,7 @@ test.for(['lost_reset', 'lost_gateway', 'lost_hang'] as const)(
       body: JSON.stringify(COMMENT),
       signal: patience.signal,
     }).then(read, () => null)
-    await vi.waitFor(() => expect(portal.timelineOf(401)).toHaveLength(1), { timeout: 10_000 })
+    await expect.poll(() => portal.timelineOf(401)).toHaveLength(1)
     if (id === 'lost_hang') patience.abort()
     expect((await answer)?.status ?? 'none').toBe(id === 'lost_gateway' ? 502 : 'none')
   },

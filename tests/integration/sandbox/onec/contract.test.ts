@@ -22,7 +22,7 @@ beforeAll(async () => {
   const [posted] = sandbox.onec.accountant.list({ state: 'posted', top: 1 })
   const form = `/completion-act?ref=${posted?.ref}`
   for (const path of [...acts, ...lists, form, '/ping']) await ask(path)
-}, 60_000)
+})
 afterAll(() => sandbox.close())
 
 async function ask(path: string): Promise<void> {

@@ -3,6 +3,7 @@ import { readReconciliationAct } from '../../../../server/onec/http-service/answ
 import type { ReadingOptions } from '../../../../server/onec/http-service/fields/reading.ts'
 import { errorIn } from '../../../../server/onec/transport/content.ts'
 import { parseJson } from '../../../../server/platform/outbound/json.ts'
+import { onProcessor } from '../../../support/processor-time.ts'
 
 const GUID = '3f1a6c1e-0d52-4b7b-9a35-8f1d5a2c7e10'
 const OPTIONS: ReadingOptions = { timeZone: 'Europe/Moscow', unitCurrency: null }
@@ -122,14 +123,14 @@ describe('a line', () => {
   })
 })
 
-test('a hundred thousand faulty lines are told by the first, in a moment', () => {
+test('a hundred thousand faulty lines are told by the first, in a moment', async () => {
   const transactions = `[${Array(100_000).fill('{"debit":"x"}').join(',')}]`
   const json = parseJson(`{"counterparty":"A","transactions":${transactions}}`)
-  const started = performance.now()
 
-  expect(readReconciliationAct(json, OPTIONS)).toMatchObject({ kind: 'misconfigured' })
+  const { result, ms } = await onProcessor(() => readReconciliationAct(json, OPTIONS))
 
-  expect(performance.now() - started).toBeLessThan(2000)
+  expect(result).toMatchObject({ kind: 'misconfigured' })
+  expect(ms).toBeLessThan(2000)
 })
 
 describe('requisites and names', () => {

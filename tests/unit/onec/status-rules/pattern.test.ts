@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { describePatternFault, matchComment } from '../../../../server/onec/status-rules/pattern.ts'
+import { onProcessor } from '../../../support/processor-time.ts'
 
 describe('a pattern is taken', () => {
   test.each([
@@ -54,12 +55,12 @@ describe('a match', () => {
     ['(?:a|b)\\s*\\s*(?<reason>.*)x', `a${' '.repeat(10_000)}`],
     ['a*a*a*b', 'a'.repeat(10_000)],
     [`${'(a|a)'.repeat(23)}b`, 'a'.repeat(10_000)],
-  ])('of the slowest patterns that are taken ends soon: %s', (pattern, comment) => {
+  ])('of the slowest patterns that are taken ends soon: %s', async (pattern, comment) => {
     expect(describePatternFault(pattern)).toBeNull()
-    const started = performance.now()
 
-    expect(matchComment(pattern, comment)).toBeNull()
+    const { result, ms } = await onProcessor(() => matchComment(pattern, comment))
 
-    expect(performance.now() - started).toBeLessThan(5000)
+    expect(result).toBeNull()
+    expect(ms).toBeLessThan(5000)
   })
 })

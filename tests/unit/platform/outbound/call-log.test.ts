@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Outcome } from '../../../../server/platform/errors/failure.ts'
 import { type CallFigures, observeCall } from '../../../../server/platform/outbound/call-log.ts'
 import { failed } from '../../../../server/platform/outbound/failed.ts'
@@ -68,23 +67,35 @@ describe('one outbound call', () => {
     expect(cancelled).toMatchObject({ figures: { outcome: 'cancelled' }, line: { level: 'info' } })
   })
 
+  /** A clock that only the test moves. */
+  function stopClock(): void {
+    vi.useFakeTimers({ toFake: ['performance'] })
+    onTestFinished(() => void vi.useRealTimers())
+  }
+
   test('does not count the wait for a place as part of its duration', async () => {
+    stopClock()
     const { figures } = await observe(async (watch) => {
-      await sleep(600)
+      vi.advanceTimersByTime(600)
       watch.gotPlace()
+      vi.advanceTimersByTime(20)
       return done
     })
-    expect(figures.waitedMs).toBeGreaterThanOrEqual(590)
-    expect(figures.durationMs).toBeLessThan(500)
+    expect(figures).toMatchObject({ waitedMs: 600, durationMs: 20 })
   })
 
   test('counts the waits for turns as part of its duration, also one that fails', async () => {
+    stopClock()
+    const turn = async () => {
+      await null
+      vi.advanceTimersByTime(30)
+    }
+    const noTurn = () => turn().then(() => Promise.reject(new Error('no turn')))
     const { figures } = await observe(async (watch) => {
-      await watch.waiting(sleep(30))
-      await watch.waiting(sleep(30).then(() => Promise.reject(new Error('no turn')))).catch(() => 0)
+      await watch.waiting(turn())
+      await watch.waiting(noTurn()).catch(() => 0)
       return done
     })
-    expect(figures.waitedMs).toBeGreaterThanOrEqual(50)
-    expect(figures.durationMs).toBeGreaterThanOrEqual(50)
+    expect(figures).toMatchObject({ waitedMs: 60, durationMs: 60 })
   })
 })

@@ -6,6 +6,7 @@ import {
   type JsonExcess,
   JsonTooBig,
 } from '../../../../server/platform/outbound/json-bounds.ts'
+import { onProcessor } from '../../../support/processor-time.ts'
 
 function excessOf(text: string): { excess: JsonExcess; path: string } | null {
   try {
@@ -34,13 +35,13 @@ describe('JSON beyond bounds is named before it is parsed', () => {
     expect(excessOf(`[${'0,'.repeat(200_000)}0]`)).toBeNull()
   })
 
-  test('five million digits take a moment', () => {
+  test('five million digits take a moment', async () => {
     const text = `{"opening_balance":${'7'.repeat(5_000_000)}}`
-    const started = performance.now()
 
-    expect(excessOf(text)).toEqual({ excess: 'digits', path: 'opening_balance' })
+    const { result, ms } = await onProcessor(() => excessOf(text))
 
-    expect(performance.now() - started).toBeLessThan(1000)
+    expect(result).toEqual({ excess: 'digits', path: 'opening_balance' })
+    expect(ms).toBeLessThan(1000)
   })
 })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DecimalText, parseJson } from '../../../../server/platform/outbound/json.ts'
+import { onProcessor } from '../../../support/processor-time.ts'
 
 test('numbers keep the text they were written in', () => {
   expect(parseJson('{"a":[15000.00,-0.10,1E3,12345678901234567890.12]}')).toEqual({
@@ -23,11 +24,10 @@ test.each(['', '{', '{"a":1', '[1,]', "{'a':1}", 'NaN'])('%j is not JSON', (text
   expect(() => parseJson(text)).toThrow()
 })
 
-test('a printed form of 20 MB in base64 is parsed in a moment', () => {
+test('a printed form of 20 MB in base64 is parsed in a moment', async () => {
   const text = JSON.stringify({ amount: 0.1, pdf_base64: 'A'.repeat(27_000_000) })
-  const started = performance.now()
 
-  parseJson(text)
+  const { ms } = await onProcessor(() => parseJson(text))
 
-  expect(performance.now() - started).toBeLessThan(1500)
+  expect(ms).toBeLessThan(1500)
 })

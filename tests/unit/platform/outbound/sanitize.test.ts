@@ -4,6 +4,7 @@ import {
   createSecretScrubber,
   textFromMarkup,
 } from '../../../../server/platform/outbound/sanitize.ts'
+import { onProcessor } from '../../../support/processor-time.ts'
 
 describe("1C's own words", () => {
   test('lose every secret', () => {
@@ -40,11 +41,10 @@ test('a web page is read as a person reads it', () => {
   expect(textFromMarkup(page).replace(/\s+/g, ' ').trim()).toBe('1С Нет места <диск>')
 })
 
-test('a hostile page takes no time', () => {
-  const started = performance.now()
-
-  textFromMarkup('<style'.repeat(10_000))
-  textFromMarkup('<'.repeat(60_000))
-
-  expect(performance.now() - started).toBeLessThan(1000)
-})
+test.each(['<style'.repeat(10_000), '<'.repeat(60_000)])(
+  'a hostile page takes no time',
+  async (page) => {
+    const { ms } = await onProcessor(() => textFromMarkup(page))
+    expect(ms).toBeLessThan(500)
+  },
+)

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createCompletionActsPort } from '../../../../../server/onec/odata/acts/create.ts'
 import { createBreaker } from '../../../../../server/platform/outbound/breaker.ts'
 import {
@@ -320,7 +320,7 @@ describe('sessions', () => {
 
     await port.listHeaders(FIRST_PAGE)
 
-    await vi.waitFor(() => expect(headersOf(server)).toEqual(['start', 'finish ibsession=one']))
+    await expect.poll(() => headersOf(server)).toEqual(['start', 'finish ibsession=one'])
     await port.close()
     expect(server.received).toHaveLength(2)
   })
