@@ -3,7 +3,7 @@ import type { DraftsPort, Party } from '../onec/port.ts'
 import type { Database } from '../platform/database/connect.ts'
 import { namesAgree } from './names/names-agree.ts'
 import { isInn, isKpp, readInn, readKpp } from './requisites.ts'
-import { readSupplier, type Supplier, saveSupplier } from './supplier.ts'
+import { readSupplier, readSupplierToChange, type Supplier, saveSupplier } from './supplier.ts'
 
 /**
  * The supplier; where nobody has given its INN yet, as 1C tells it: the organisation that an answer names with name
@@ -20,6 +20,9 @@ export async function fillSupplier(
   const found = toSupplier(told) ?? (await findOnly(lookUps))
   if (!found || (current.name !== '' && !namesAgree(current.name, found.name))) return current
   return prisma.$transaction(async (transaction) => {
+    // Somebody may have named it while 1C was asked.
+    const named = await readSupplierToChange(transaction)
+    if (named.inn !== '' || named.name !== current.name) return named
     if ((await saveSupplier(transaction, found)).length > 0) return current
     await recordAudit(transaction, { action: 'settings.supplier_filled', details: { ...found } })
     return readSupplier(transaction)

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg'
 import { z } from 'zod'
 import type { PrismaClient, Transaction } from './database/connect.ts'
-import { readSetting, writeSetting } from './settings.ts'
+import { readSetting, readSettingToChange, writeSetting } from './settings.ts'
 
 const KEY = 'restored'
 /** Word to all processes that the portal goes on. */
@@ -45,9 +45,9 @@ export async function isPaused(prisma: PrismaClient | Transaction): Promise<bool
   return (await readRestoration(prisma))?.resumedAt === null
 }
 
-/** @returns false: it was not waiting */
+/** Of several who say so at one moment one ends it. @returns false: it was not waiting */
 export async function endPause(transaction: Transaction, now: Date): Promise<boolean> {
-  const restoration = await readRestoration(transaction)
+  const restoration = await readSettingToChange(transaction, KEY, form)
   if (restoration?.resumedAt !== null) return false
   await writeSetting(transaction, KEY, { ...restoration, resumedAt: now.toISOString() })
   return true

@@ -17,11 +17,13 @@ export async function readSweepState(
 ): Promise<SweepState> {
   if (entityTypeId === DEAL) return portal
   const key = { portalId: portal.id, entityTypeId }
-  return database.bitrix24SmartProcess.upsert({
+  // Staff who save a rule begin the history of its smart process themselves.
+  await database.bitrix24SmartProcess.createMany({
+    data: [{ ...key, historySince: portal.historySince }],
+    skipDuplicates: true,
+  })
+  return database.bitrix24SmartProcess.findUniqueOrThrow({
     where: { portalId_entityTypeId: key },
-    // Staff who save a rule begin the history of its smart process themselves.
-    create: { ...key, historySince: portal.historySince },
-    update: {},
   })
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Actor, isStaff, recordAudit } from '../../identity/index.ts'
 import type { PrismaClient, Transaction } from '../../platform/database/connect.ts'
-import { readSetting, writeSetting } from '../../platform/settings.ts'
+import { readSetting, readSettingToChange, writeSetting } from '../../platform/settings.ts'
 import type { ChannelName } from '../deliver/channel.ts'
 import type { DistributionDeps } from '../deps.ts'
 import { DEFAULT_RUN_SETTINGS, runSettings } from './run-settings.ts'
@@ -24,6 +24,8 @@ export const distributionSettings = runSettings.extend({
   minutesPerAct: z.number().int().min(1).max(240),
 })
 
+const storedSettings = distributionSettings.partial()
+
 export type DistributionSettings = z.infer<typeof distributionSettings>
 
 const DEFAULTS: DistributionSettings = {
@@ -40,7 +42,14 @@ const DEFAULTS: DistributionSettings = {
 export async function readSettings(
   prisma: PrismaClient | Transaction,
 ): Promise<DistributionSettings> {
-  const stored = await readSetting(prisma, KEY, distributionSettings.partial())
+  return whole(await readSetting(prisma, KEY, storedSettings))
+}
+
+async function readSettingsToChange(transaction: Transaction): Promise<DistributionSettings> {
+  return whole(await readSettingToChange(transaction, KEY, storedSettings))
+}
+
+function whole(stored: z.infer<typeof storedSettings> | null): DistributionSettings {
   return { ...DEFAULTS, ...stored }
 }
 
@@ -67,7 +76,7 @@ export async function saveSettings(
   if (input.channels.length === 0) return 'channels'
   if (input.cron.length > MAX_CRON || !isCron(input.cron, timeZone)) return 'cron'
   await database.prisma.$transaction(async (transaction) => {
-    const before = await readSettings(transaction)
+    const before = await readSettingsToChange(transaction)
     const isSame = before.isScheduled && input.isScheduled && before.cron === input.cron
     const scheduledSince = isSame ? before.scheduledSince : clock.now().toISOString()
     await writeSetting(transaction, KEY, { ...input, scheduledSince })
@@ -83,7 +92,7 @@ export async function saveSettings(
 
 /** Times before this moment are nobody's. */
 export async function restartSchedule(transaction: Transaction, now: Date): Promise<void> {
-  const settings = await readSettings(transaction)
+  const settings = await readSettingsToChange(transaction)
   await writeSetting(transaction, KEY, { ...settings, scheduledSince: now.toISOString() })
 }
 

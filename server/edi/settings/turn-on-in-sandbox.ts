@@ -1,6 +1,4 @@
-import { z } from 'zod'
 import type { PrismaClient } from '../../platform/database/connect.ts'
-import { readSetting, writeSetting } from '../../platform/settings.ts'
 import type { EdiSettingsInput } from '../views.ts'
 import { EDI_SETTING } from './settings.ts'
 
@@ -9,11 +7,13 @@ export async function turnOnInSandbox(
   prisma: PrismaClient,
   { inn, email }: { inn: string; email: string },
 ): Promise<void> {
-  if ((await readSetting(prisma, EDI_SETTING, z.unknown())) != null) return
   const settings: EdiSettingsInput = {
     ...{ operator: 'diadoc', isOn: true, isForCustomers: false },
     ...{ inn, ogrn: '', participantId: '', phone: '', email },
     ...{ lastName: 'Иванова', firstName: 'Мария', middleName: '', position: 'Бухгалтер' },
   }
-  await writeSetting(prisma, EDI_SETTING, { ...settings })
+  await prisma.setting.createMany({
+    data: [{ key: EDI_SETTING, value: { ...settings } }],
+    skipDuplicates: true,
+  })
 }

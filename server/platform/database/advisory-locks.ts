@@ -51,6 +51,8 @@ export const MIGRATIONS_LOCK = 7_218_301
 export const TEXT_LOCKS = {
   /** Storing uploads of a counterparty. */
   uploadsOf: (counterpartyId: string) => `uploads:${counterpartyId}`,
+  /** Reading a setting to write it anew. */
+  changeOfSetting: (key: string) => `setting ${key}`,
   /** Opening an act of a deal. */
   actsOfDeal: (portalId: string, deal: string) => `deal-act ${portalId} ${deal}`,
 } as const

@@ -33,11 +33,10 @@ export async function confirmHold(
   const stated = { reason, key, details, confirmedById: actor.userId }
   await prisma.$transaction(async (transaction) => {
     const now = clock.now()
-    await transaction.reconciliationConfirmation.upsert({
-      where: { counterpartyId_reason_key: { counterpartyId, reason, key } },
-      create: { counterpartyId, ...stated, confirmedAt: now },
-      // Confirmed between an attempt's look and its end: the first to say it stays named.
-      update: {},
+    // Confirmed by another, or between an attempt's look and its end: the first to say it stays named.
+    await transaction.reconciliationConfirmation.createMany({
+      data: [{ counterpartyId, ...stated, confirmedAt: now }],
+      skipDuplicates: true,
     })
     const held = await transaction.reconciliationRequest.findMany({
       // What was said of the supplier lets everybody's requests go on.

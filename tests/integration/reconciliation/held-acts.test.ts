@@ -107,6 +107,18 @@ describe('an act that staff have to confirm', () => {
     ])
   })
 
+  test('confirmed by two of staff at once goes on; who came first is named', async () => {
+    const { request } = await ask(nextMonth(), 'other_inn')
+    const id = request?.id ?? ''
+    const name = (await problemOf(id))?.holds[0]?.name ?? ''
+    const both = [accountant, await app.staff('accountant')]
+    const said = await Promise.all(both.map((one) => reconciliation().confirmHold(one, id, name)))
+    expect(said).toContain(true)
+    const confirmations = await reconciliation().confirmations(accountant, counterpartyId())
+    expect(confirmations).toHaveLength(1)
+    await reconciliation().withdrawConfirmation(accountant, confirmations?.[0]?.id ?? '')
+  })
+
   test('asks 1C again when the customer does: what was mended there comes at once', async () => {
     const period = nextMonth()
     const { request } = await ask(period, 'other_inn')

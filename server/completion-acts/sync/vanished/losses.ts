@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { PrismaClient } from '../../../platform/database/connect.ts'
-import { readSetting, writeSetting } from '../../../platform/settings.ts'
+import type { PrismaClient, Transaction } from '../../../platform/database/connect.ts'
+import { readSetting, readSettingToChange, writeSetting } from '../../../platform/settings.ts'
 import type { CompletionActsDeps } from '../../deps.ts'
 
 const KEY = 'acts-vanished'
@@ -24,12 +24,18 @@ type Vanished = z.infer<typeof setting>
 
 const NONE: Losses = { recent: 0, sweep: 0, sweeping: 0 }
 
+const NOTHING: Vanished = { sets: {}, confirmedUntil: null }
+
 async function readVanished(prisma: PrismaClient): Promise<Vanished> {
-  return (await readSetting(prisma, KEY, setting)) ?? { sets: {}, confirmedUntil: null }
+  return (await readSetting(prisma, KEY, setting)) ?? NOTHING
 }
 
-async function writeVanished(prisma: PrismaClient, { sets, confirmedUntil }: Vanished) {
-  await writeSetting(prisma, KEY, { sets, confirmedUntil: confirmedUntil?.toISOString() ?? null })
+async function writeVanished(
+  transaction: Transaction,
+  { sets, confirmedUntil }: Vanished,
+): Promise<void> {
+  const value = { sets, confirmedUntil: confirmedUntil?.toISOString() ?? null }
+  await writeSetting(transaction, KEY, value)
 }
 
 export async function readLosses(prisma: PrismaClient, set: string): Promise<Losses> {
@@ -41,11 +47,14 @@ export async function recordLosses(
   set: string,
   change: Partial<Losses>,
 ): Promise<void> {
-  const vanished = await readVanished(prisma)
-  const before = vanished.sets[set] ?? NONE
-  const after = { ...before, ...change }
-  if (largestOf(before) === 0 && largestOf(after) === 0) return
-  await writeVanished(prisma, { ...vanished, sets: { ...vanished.sets, [set]: after } })
+  await prisma.$transaction(async (transaction) => {
+    // A person may confirm the losses of now at this moment.
+    const vanished = (await readSettingToChange(transaction, KEY, setting)) ?? NOTHING
+    const before = vanished.sets[set] ?? NONE
+    const after = { ...before, ...change }
+    if (largestOf(before) === 0 && largestOf(after) === 0) return
+    await writeVanished(transaction, { ...vanished, sets: { ...vanished.sets, [set]: after } })
+  })
 }
 
 /** Acts that are missing and not believed to be gone, of these sets together. */
@@ -85,9 +94,12 @@ export async function confirmVanished({
 }: Pick<CompletionActsDeps, 'database' | 'clock'>): Promise<void> {
   const { prisma } = database
   const confirmedUntil = new Date(clock.now().getTime() + CONFIRMED_MS)
-  await writeVanished(prisma, { sets: {}, confirmedUntil })
-  await prisma.completionActsSync.updateMany({
-    data: { sweepDoneAt: new Date(0), sweepStartedAt: null },
+  await prisma.$transaction(async (transaction) => {
+    await readSettingToChange(transaction, KEY, setting)
+    await writeVanished(transaction, { sets: {}, confirmedUntil })
+    await transaction.completionActsSync.updateMany({
+      data: { sweepDoneAt: new Date(0), sweepStartedAt: null },
+    })
   })
 }
 
