@@ -28,8 +28,6 @@ export const LOCKS = {
   SIGNING_KEYS: { space: 7_218_308, key: 2 },
   /** Starting a run of acts: of two of the same period one has each counterparty. */
   STARTING_RUNS: { space: 7_218_311, key: 1 },
-  /** Giving a storage the mark by which it is known, or learning it. */
-  MARKING_STORAGE: { space: 7_218_315, key: 1 },
   /** Reading the feed of an operator of electronic exchange. */
   READING_DIADOC: { space: 7_218_314, key: 1 },
   READING_SABY: { space: 7_218_314, key: 2 },

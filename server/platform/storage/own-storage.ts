@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { LOCKS, lockInTransaction } from '../database/advisory-locks.ts'
 import type { PrismaClient, Transaction } from '../database/connect.ts'
-import { readSetting, writeSetting } from '../settings.ts'
+import { readSetting, readSettingToChange, writeSetting } from '../settings.ts'
 import type { Storage } from '../storage.ts'
 import { StorageFailure } from './storage-failure.ts'
 
 /** The file by which a storage is known; the database has the same words. */
 const MARK = 'sverka-storage-id'
 const SETTING = 'storage.id'
+const FORM = z.string()
 
 /** A folder may be unmounted at any moment, and is asked each time; a question to a bucket takes as long as a file. */
 const BUCKET_KNOWN_FOR_MS = 60_000
@@ -61,8 +61,8 @@ export function guardStorage(deps: GuardDeps, storage: Storage, url: string): St
  * @returns false: it was already
  */
 export function acceptStorage(prisma: PrismaClient, storage: Storage): Promise<boolean> {
-  return whileMarking(prisma, async (transaction) => {
-    const [found, known] = [await readMark(storage), await readKnown(transaction)]
+  return whileMarking(prisma, async (transaction, known) => {
+    const found = await readMark(storage)
     if (found !== null && found === known) return false
     await takeMark(transaction, storage, found)
     return true
@@ -71,7 +71,7 @@ export function acceptStorage(prisma: PrismaClient, storage: Storage): Promise<b
 
 /** @returns the mark that both have */
 async function compare(deps: GuardDeps, storage: Storage): Promise<string> {
-  const known = (await readKnown(deps.prisma)) ?? (await begin(deps, storage))
+  const known = (await readSetting(deps.prisma, SETTING, FORM)) ?? (await begin(deps, storage))
   // Read after what is known: another process may have begun since this one read the storage.
   const found = await readMark(storage)
   if (found === known) return known
@@ -82,8 +82,7 @@ async function compare(deps: GuardDeps, storage: Storage): Promise<string> {
 
 /** Of several processes that begin together the first one marks, and the others find its mark. */
 function begin({ prisma, sampleFiles }: GuardDeps, storage: Storage): Promise<string> {
-  return whileMarking(prisma, async (transaction) => {
-    const known = await readKnown(transaction)
+  return whileMarking(prisma, async (transaction, known) => {
     if (known !== null) return known
     const found = await readMark(storage)
     if (found === null && !(await hasAny(storage, await sampleFiles())))
@@ -104,12 +103,12 @@ async function hasAny(storage: Storage, keys: readonly string[]): Promise<boolea
 
 function whileMarking<Result>(
   prisma: PrismaClient,
-  work: (transaction: Transaction) => Promise<Result>,
+  work: (transaction: Transaction, known: string | null) => Promise<Result>,
 ): Promise<Result> {
-  return prisma.$transaction(async (transaction) => {
-    await lockInTransaction(transaction, LOCKS.MARKING_STORAGE)
-    return work(transaction)
-  }, MARKING_LIMITS)
+  return prisma.$transaction(
+    async (transaction) => work(transaction, await readSettingToChange(transaction, SETTING, FORM)),
+    MARKING_LIMITS,
+  )
 }
 
 /** The storage first: a process that dies in between leaves a mark that the next one takes. */
@@ -122,10 +121,6 @@ async function takeMark(
   if (found === null) await storage.put(MARK, Buffer.from(`${mark}\n`))
   await writeSetting(transaction, SETTING, mark)
   return mark
-}
-
-function readKnown(from: PrismaClient | Transaction): Promise<string | null> {
-  return readSetting(from, SETTING, z.string())
 }
 
 async function readMark(storage: Storage): Promise<string | null> {

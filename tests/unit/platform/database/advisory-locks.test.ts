@@ -22,7 +22,8 @@ describe('the register of advisory locks', () => {
   })
 
   test('holds no two texts that could be equal', () => {
-    const starts = [TEXT_LOCKS.uploadsOf('x'), TEXT_LOCKS.actsOfDeal('x', '1')].map(
+    const { uploadsOf, changeOfSetting, actsOfDeal } = TEXT_LOCKS
+    const starts = [uploadsOf('x'), changeOfSetting('x'), actsOfDeal('x', '1')].map(
       (text) => /^[a-z-]+/.exec(text)?.[0],
     )
     expect(new Set(starts).size).toBe(Object.keys(TEXT_LOCKS).length)
@@ -40,7 +41,6 @@ describe('the register of advisory locks', () => {
         HISTORY: { space: 7_218_308, key: 1 },
         SIGNING_KEYS: { space: 7_218_308, key: 2 },
         STARTING_RUNS: { space: 7_218_311, key: 1 },
-        MARKING_STORAGE: { space: 7_218_315, key: 1 },
         READING_DIADOC: { space: 7_218_314, key: 1 },
         READING_SABY: { space: 7_218_314, key: 2 },
       },
@@ -53,6 +53,7 @@ describe('the register of advisory locks', () => {
       MIGRATIONS_LOCK: 7_218_301,
     })
     expect(TEXT_LOCKS.uploadsOf('id')).toBe('uploads:id')
+    expect(TEXT_LOCKS.changeOfSetting('supplier')).toBe('setting supplier')
     expect(TEXT_LOCKS.actsOfDeal('portal', '7')).toBe('deal-act portal 7')
   })
 
