@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createEmptyDatabase } from '../support/databases/empty-database.ts'
+import { freePort } from '../support/programs/free-port.ts'
 import { runAdminHere } from '../support/programs/run-command.ts'
-import { endPortal, freePort, launchPortal } from '../support/programs/start-portal.ts'
+import { endPortal, launchPortal } from '../support/programs/start-portal.ts'
 import { until } from '../support/until.ts'
 
 /** A disk of its own that can be filled, where this user may mount one. */

@@ -2,11 +2,11 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { request as send } from 'node:http'
-import { createServer as createPort } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { listening } from './http.ts'
+import { freePort } from './programs/free-port.ts'
 import { until } from './until.ts'
 
 /** What nginx does with no more than `proxy_pass` and X-Forwarded-For: the Host it sends is the portal's own. */
@@ -69,13 +69,4 @@ http {
     ),
   )
   return origin
-}
-
-async function freePort(): Promise<number> {
-  const server = createPort()
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const address = server.address()
-  await new Promise((done) => server.close(done))
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }

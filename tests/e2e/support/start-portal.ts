@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { freePort } from '../../support/programs/free-port.ts'
 import { COMPILE_CACHE } from '../../support/run/compile-cache.ts'
 import { makeRunFolder } from '../../support/run/run-folder.ts'
 
@@ -19,7 +19,7 @@ export interface StartedPortal {
 /** Starts the whole portal as `npm start` does, on a data folder and ports of its own. */
 export async function startPortal(): Promise<StartedPortal> {
   const folder = await makeRunFolder()
-  const port = await freePorts(6)
+  const port = await freePort(5)
   const env = {
     ...cleanEnvironment(),
     PORT: String(port),
@@ -80,22 +80,5 @@ function untilReady(portal: ChildProcess): Promise<string> {
       if (said.includes('Demo accounts') && said.includes('admin@')) resolve(said)
     })
     portal.once('exit', (code) => reject(new Error(`The portal ended with ${code}:\n${said}`)))
-  })
-}
-
-/** The first of so many neighbouring free ports, below those that connections are given by the system. */
-async function freePorts(count: number): Promise<number> {
-  for (;;) {
-    const first = 20_000 + Math.floor(Math.random() * 12_000)
-    const free = await Promise.all(Array.from({ length: count }, (_, step) => isFree(first + step)))
-    if (free.every(Boolean)) return first
-  }
-}
-
-function isFree(port: number): Promise<boolean> {
-  const server = createServer()
-  return new Promise((resolve) => {
-    server.once('error', () => resolve(false))
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
   })
 }

@@ -7,14 +7,10 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { findPostmaster } from '../../../server/platform/database/embedded/postmaster.ts'
 import { createEmptyDatabase } from '../../support/databases/empty-database.ts'
+import { freePort } from '../../support/programs/free-port.ts'
 import { runAdminHere } from '../../support/programs/run-command.ts'
 import { runScript } from '../../support/programs/run-script.ts'
-import {
-  endPortal,
-  freePort,
-  launchPortal,
-  startPortal,
-} from '../../support/programs/start-portal.ts'
+import { endPortal, launchPortal, startPortal } from '../../support/programs/start-portal.ts'
 
 const PATIENCE = { timeout: 120_000 }
 /** Nothing listens there: whoever gets as far as the database says so. */

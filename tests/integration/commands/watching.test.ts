@@ -8,8 +8,9 @@ import {
   type ReceivedSpan,
   startOtlpReceiver,
 } from '../../support/otlp-receiver.ts'
+import { freePort } from '../../support/programs/free-port.ts'
 import { runAdminHere } from '../../support/programs/run-command.ts'
-import { endPortal, freePort, launchPortal } from '../../support/programs/start-portal.ts'
+import { endPortal, launchPortal } from '../../support/programs/start-portal.ts'
 import { until } from '../../support/until.ts'
 
 /**

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { fillEarlierRelease } from '../../support/databases/earlier-release.ts'
 import { createEmptyDatabase } from '../../support/databases/empty-database.ts'
+import { freePort } from '../../support/programs/free-port.ts'
 import { runAdminHere } from '../../support/programs/run-command.ts'
 import { runScript } from '../../support/programs/run-script.ts'
-import { endPortal, freePort, startPortal } from '../../support/programs/start-portal.ts'
+import { endPortal, startPortal } from '../../support/programs/start-portal.ts'
 
 const PATIENCE = { timeout: 480_000 }
 /** A real 1C, as far as settings go; nobody answers there. */

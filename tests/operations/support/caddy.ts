@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { freePort } from '../../support/programs/start-portal.ts'
+import { freePort } from '../../support/programs/free-port.ts'
 import { makeFolder, type TlsProxy, untilAnswers } from './proxy.ts'
 
 /** Debian's Caddy with the sample of the docs as it stands, but for its port, its certificate and the portal's ports. */

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { freePort } from '../../support/programs/start-portal.ts'
+import { freePort } from '../../support/programs/free-port.ts'
 import { makeFolder, type TlsProxy, untilAnswers } from './proxy.ts'
 
 const TEMPORARY = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']

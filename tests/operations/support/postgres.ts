@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { clusterUser } from '../../../server/platform/database/embedded/cluster-files.ts'
-import { freePort } from '../../support/programs/start-portal.ts'
+import { freePort } from '../../support/programs/free-port.ts'
 import { until } from '../../support/until.ts'
 import { provide } from './debian.ts'
 

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { COMPILE_CACHE } from '../run/compile-cache.ts'
 
@@ -43,13 +42,4 @@ export async function endPortal(portal: ChildProcess, signal: NodeJS.Signals): P
   const ended = once(portal, 'exit')
   portal.kill(signal)
   await ended
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const address = server.address()
-  await new Promise((done) => server.close(done))
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }

@@ -1,4 +1,3 @@
-import { createServer } from 'node:net'
 import hoodiecrow, { type ImapServer } from 'hoodiecrow-imap'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { verifyMailbox } from '../../../../../server/platform/mail/bounces/mailbox.ts'
@@ -97,11 +96,7 @@ test('a wrong password, a folder that is not there and a server that is away are
     expect(await read(place)).toBe(0)
     expect((await readBounceState(outbox.prisma, place))?.error).toMatch(/\S/)
   }
-  const closed = createServer()
-  await new Promise<void>((done) => closed.listen(0, '127.0.0.1', done))
-  const address = closed.address()
-  const port = typeof address === 'object' ? address?.port : 0
-  await new Promise((done) => closed.close(done))
-  expect(await read(`imap://testuser:testpass@127.0.0.1:${port}`)).toBe(0)
+  // Nobody listens there.
+  expect(await read('imap://testuser:testpass@127.0.0.1:1')).toBe(0)
   await verifyMailbox(url)
 })
