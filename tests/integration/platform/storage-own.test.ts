@@ -53,7 +53,7 @@ test('a folder that vanishes under the portal is not made anew, and is known aga
     unmarked,
   )
   expect(await readdir(folder)).toEqual(['elsewhere'])
-  const [found] = await runChecks([storageChecks(storage)], { deadlineMs: 5000 })
+  const [found] = await runChecks([storageChecks(storage)], { deadlineMs: 60_000 })
   expect(found).toMatchObject({
     state: 'wrong',
     remedy: { en: expect.stringContaining('npm run admin -- accept-storage') },

@@ -40,7 +40,7 @@ const shown = async () =>
 const health = () => {
   const [group] = app.modules.reconciliation.checks?.(new AsyncDisposableStack()) ?? []
   const check: Check = group?.checks[0] ?? expect.fail('no check')
-  return check.ask(AbortSignal.timeout(5000))
+  return check.ask(AbortSignal.timeout(60_000))
 }
 
 const letters = () =>

@@ -217,7 +217,7 @@ export const serviceMatrix: ServiceMatrix = {
     exportList: narrowed((s, a, id, v) => s.completionActs.exportList(a, filterOf(id, v), 'csv')),
     archive: own(
       'completionAct',
-      (s, a, id) => s.completionActs.archive(a, { ids: [id] }, null, AbortSignal.timeout(5000)),
+      (s, a, id) => s.completionActs.archive(a, { ids: [id] }, null, AbortSignal.timeout(60_000)),
       { kind: 'none' },
     ),
     archiveProgress: own('completionAct', (s, a, id) => s.completionActs.archiveProgress(a, id)),

@@ -8,7 +8,7 @@ import { keptFolders } from '../../../server/composition/kept-folders.ts'
 import { diskChecks } from '../../../server/health/checks/disk.ts'
 
 const ask = (folders: Parameters<typeof diskChecks>[0]) =>
-  diskChecks(folders).checks[0]?.ask(AbortSignal.timeout(5000))
+  diskChecks(folders).checks[0]?.ask(AbortSignal.timeout(60_000))
 
 async function makeFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'sverka-disk-'))

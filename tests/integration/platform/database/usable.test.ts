@@ -93,11 +93,11 @@ test('limits that an administrator set do not end locks, words to all and migrat
   const url = await createEmptyDatabase()
   const name = nameOf(url)
   for (const limit of ['statement_timeout', 'lock_timeout', 'idle_session_timeout']) {
-    await ask(url, `ALTER DATABASE ${name} SET ${limit} = '200ms'`)
+    await ask(url, `ALTER DATABASE ${name} SET ${limit} = '1s'`)
   }
   const session = await openSession(url, 'sverka-test')
-  await session.query('SELECT pg_sleep(0.5)')
-  await new Promise((done) => setTimeout(done, 600))
+  await session.query('SELECT pg_sleep(1.5)')
+  await new Promise((done) => setTimeout(done, 1500))
   expect((await session.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
   await session.end()
   opened.length = 0

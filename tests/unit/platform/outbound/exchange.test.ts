@@ -7,7 +7,7 @@ const LIMIT = 1000
 
 describe('one exchange over HTTP', () => {
   /** Asks a server that answers by `listener`. */
-  async function ask(listener: RequestListener, signal = AbortSignal.timeout(5000)) {
+  async function ask(listener: RequestListener, signal = AbortSignal.timeout(60_000)) {
     const server = createServer(listener)
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
     const agent = createAgent(1000)
