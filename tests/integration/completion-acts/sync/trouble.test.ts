@@ -30,7 +30,7 @@ async function seen({ deps }: SyncApp): Promise<string[]> {
   return rows.map(({ ref, state }) => `${ref} ${state}`)
 }
 
-const quick = { port: { timeouts: { totalMs: 1500 }, retry: { delaysMs: [] } } }
+const quick = { port: { timeouts: { totalMs: 4000 }, retry: { delaysMs: [] } } }
 
 test.each<[fault: FaultInput, code: string]>([
   ['unauthorized', 'onec.odata_unauthorized'],

@@ -22,7 +22,7 @@ let app: DealActsApp
 let place = 0
 
 beforeAll(async () => {
-  app = await startDealActsApp({ deals: 140, drafts: { timeouts: { totalMs: 1500 } } })
+  app = await startDealActsApp({ deals: 140, drafts: { timeouts: { totalMs: 4000 } } })
 })
 afterEach(() => app.sandbox.onec.setFaults())
 afterAll(() => app.end())

@@ -12,7 +12,7 @@ let app: DealActsApp
 let place = 0
 
 beforeAll(async () => {
-  app = await startDealActsApp({ deals: 120, drafts: { timeouts: { totalMs: 1500 } } })
+  app = await startDealActsApp({ deals: 120, drafts: { timeouts: { totalMs: 4000 } } })
   await app.setRules(rule({ policies: { restage: 'replace' } }))
 })
 afterEach(() => {

@@ -201,7 +201,7 @@ describe('failures', () => {
       if (count === 1) response.socket?.destroy()
       else if (count === 2) response.writeHead(page[0]).end(page[1])
     })
-    const { port } = startPort(server.url, { timeouts: { totalMs: 1500 } })
+    const { port } = startPort(server.url, { timeouts: { totalMs: 4000 } })
 
     answered(await port.listHeaders(FIRST_PAGE))
 

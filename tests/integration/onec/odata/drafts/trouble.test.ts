@@ -42,7 +42,7 @@ describe.each(CONFIGURATIONS)('%s', (configuration) => {
     deliveryMethod: 'Самовывоз',
     production: null,
   }
-  const quick = { timeouts: { totalMs: 1500 }, settings: () => fixed }
+  const quick = { timeouts: { totalMs: 4000 }, settings: () => fixed }
 
   test.each<Fault>(['hang_after_commit', 'reset_after_commit', 'timeout_after_commit'])(
     'an answer lost after the write (%s) is unknown, and the draft is found by its key',
