@@ -51,20 +51,20 @@ export async function startCluster(
   // Joined before looking whether the cluster runs: a process about to end it then sees that it is in use.
   const membership = joinCluster(home)
   let watch: ClusterWatch | null = null
-  let isLeft = false
-  const assertStays = () => {
-    if (isLeft) throw new Error('The process stops.')
-  }
+  let opening: Promise<Postmaster> | null = null
+  const leaving = new AbortController()
+  const { signal } = leaving
   used.add(leave)
   try {
     const password = await readOrCreatePassword(home)
     const binaries = await findBinaries(home)
-    const { port } = await findOrLaunch(binaries, data, password, flags, assertStays)
-    assertStays()
+    opening = findOrLaunch(binaries, data, password, flags, signal)
+    const { port } = await opening
+    signal.throwIfAborted()
     watch = watchCluster(
       async () => (await findPostmaster(data)) !== null,
       // On the same port: connections are opened anew by an address that is known.
-      () => launchCluster(binaries.postgres, data, port, flags),
+      () => launchCluster(binaries.postgres, data, port, flags, signal),
       onLost,
     )
     return {
@@ -77,9 +77,11 @@ export async function startCluster(
   }
 
   async function leave(): Promise<void> {
-    isLeft = true
+    leaving.abort(new Error('The process stops.'))
     used.delete(leave)
-    watch?.stop()
+    // A server that is being started just now cannot be found yet, and would run for nobody.
+    await watch?.stop()
+    await opening?.catch(() => undefined)
     const running = await findPostmaster(data)
     const isLast = membership.leave()
     if (isLast && running) await stopPostmaster(running)
@@ -91,11 +93,11 @@ async function findOrLaunch(
   data: string,
   password: string,
   flags: string[],
-  assertStays: () => void,
+  signal: AbortSignal,
 ): Promise<Postmaster> {
   const end = Date.now() + MAX_WAIT_MS
   for (;;) {
-    assertStays()
+    signal.throwIfAborted()
     const running = await findPostmaster(data)
     if (running?.isReady) return running
     if (Date.now() > end) {
@@ -103,8 +105,8 @@ async function findOrLaunch(
     }
     if (!running) {
       if (!existsSync(join(data, 'PG_VERSION')))
-        await initialiseCluster(binaries.initdb, data, password)
-      await launchCluster(binaries.postgres, data, await freePort(), flags)
+        await initialiseCluster(binaries.initdb, data, password, signal)
+      await launchCluster(binaries.postgres, data, await freePort(), flags, signal)
     }
     await new Promise((done) => setTimeout(done, POLL_MS))
   }

@@ -1,8 +1,6 @@
 import { spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { chownToClusterUser, clusterUser, moveIntoPlace, stagingPath } from './cluster-files.ts'
 import { isAlive } from './cluster-membership.ts'
@@ -11,19 +9,23 @@ import { explainLaunch } from './launch-faults.ts'
 /**
  * Makes the data folder of a new cluster. It is made beside its place and renamed when it is whole: one that was
  * cut off half-way is never taken for a cluster.
+ * @param signal ends it in the midst of that, and nothing is left
  * @throws Error with what `initdb` printed
  */
 export async function initialiseCluster(
   initdb: string,
   data: string,
   password: string,
+  signal: AbortSignal,
 ): Promise<void> {
+  signal.throwIfAborted()
   const home = resolve(data, '..')
   await removeLeftovers(home)
   const staging = stagingPath(home)
   await mkdir(staging, { mode: 0o700 })
   await chownToClusterUser(staging)
-  const passwordFile = join(tmpdir(), `sverka-${randomBytes(8).toString('hex')}`)
+  // Goes with the leftovers where a killed process could not remove it.
+  const passwordFile = `${staging}.password`
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
   await chownToClusterUser(passwordFile)
   try {
@@ -39,13 +41,18 @@ export async function initialiseCluster(
         '--locale-provider=icu',
         '--icu-locale=ru-RU',
       ],
-      { stdio: ['ignore', 'ignore', 'pipe'], ...((await clusterUser()) ?? {}) },
+      { stdio: ['ignore', 'ignore', 'pipe'], signal, ...((await clusterUser()) ?? {}) },
     )
     let errors = ''
     child.stderr.on('data', (chunk) => {
       errors += chunk
     })
-    const code = await new Promise((done) => child.on('close', done).on('error', done))
+    const code = await new Promise((done) => {
+      child.on('close', done)
+      // One that the signal ends still has to close; one that could not be started is over.
+      child.on('error', (error) => child.pid === undefined && done(error))
+    })
+    signal.throwIfAborted()
     if (code !== 0) {
       const reason = errors || `initdb ended with ${code}`
       throw new Error(

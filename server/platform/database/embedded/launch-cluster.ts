@@ -20,6 +20,7 @@ const LOG_END = 4000
 
 /**
  * Resolves when the cluster is up, or when another process turns out to have started it.
+ * @param signal whoever waits for it leaves: it resolves as soon as the server can be found, to be stopped
  * @throws Error with what PostgreSQL said
  */
 export async function launchCluster(
@@ -27,7 +28,9 @@ export async function launchCluster(
   data: string,
   port: number,
   flags: readonly string[],
+  signal: AbortSignal,
 ): Promise<void> {
+  signal.throwIfAborted()
   const { uid, gid } = await stat(data)
   const isRoot = process.getuid?.() === 0
   if (isRoot && uid === 0) {
@@ -58,7 +61,9 @@ export async function launchCluster(
     child.once('error', failed)
   })
   const up = (async () => {
-    while (!hasEnded && !(await findPostmaster(data))?.isReady) {
+    while (!hasEnded) {
+      const server = await findPostmaster(data)
+      if (server && (server.isReady || signal.aborted)) return
       await new Promise((done) => setTimeout(done, POLL_MS))
     }
   })()

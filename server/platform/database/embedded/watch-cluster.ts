@@ -3,7 +3,8 @@ const LOOK_MS = 2000
 const GIVE_UP_MS = 120_000
 
 export interface ClusterWatch {
-  stop(): void
+  /** Resolves when no start is under way any more. */
+  stop(): Promise<void>
 }
 
 /**
@@ -21,8 +22,12 @@ export function watchCluster(
   let isStopped = false
   let missingSince: number | null = null
   let timer: NodeJS.Timeout | null = null
+  let looking: Promise<void> = Promise.resolve()
   const lookLater = () => {
-    if (!isStopped) timer = setTimeout(look, lookMs).unref()
+    if (isStopped) return
+    timer = setTimeout(() => {
+      looking = look()
+    }, lookMs).unref()
   }
   const look = async () => {
     let reason: unknown = null
@@ -42,6 +47,7 @@ export function watchCluster(
     stop: () => {
       isStopped = true
       if (timer) clearTimeout(timer)
+      return looking
     },
   }
 }

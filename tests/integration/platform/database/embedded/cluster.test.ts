@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { startCluster } from '../../../../../server/platform/database/embedded/cluster.ts'
+import {
+  leaveClusters,
+  startCluster,
+} from '../../../../../server/platform/database/embedded/cluster.ts'
 import { until } from '../../../../support/until.ts'
 
 const SCRIPT = join(import.meta.dirname, '../../../../support/databases/cluster-process.ts')
@@ -59,6 +62,15 @@ async function serverOf(folder: string): Promise<number | null> {
   } catch {
     return null
   }
+}
+
+/** Command lines of all programs that name the folder. */
+async function programsOf(folder: string): Promise<string[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
+  const lines = await Promise.all(
+    pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')),
+  )
+  return lines.filter((line) => line.includes(folder))
 }
 
 describe('the embedded PostgreSQL', () => {
@@ -172,6 +184,43 @@ describe('the embedded PostgreSQL', () => {
     expect(await ask(cluster.url, 'SELECT 1 AS figure')).toEqual([{ figure: 1 }])
     await cluster.stop()
   })
+
+  test.runIf(process.platform === 'linux')(
+    'left in the midst of its set-up leaves no program running and no password lying about',
+    async () => {
+      const folder = await newFolder()
+      onTestFinished(() => removeWith(folder))
+      const secrets = async () =>
+        (await readdir(tmpdir())).filter((name) => /^sverka-[0-9a-f]{16}$/.test(name))
+      const before = await secrets()
+      const starting = startCluster(folder).then(
+        () => 'started',
+        (error: Error) => error.message,
+      )
+      await until(async () => (await programsOf(folder)).some((line) => line.includes('initdb')))
+      await leaveClusters()
+      expect(await programsOf(folder)).toEqual([])
+      expect(await starting).toBe('The process stops.')
+      expect((await readdir(folder)).sort()).toEqual(['cluster.json', 'users'])
+      expect(await secrets()).toEqual(before)
+    },
+  )
+
+  test.runIf(process.platform === 'linux')(
+    'left at any moment of its start is not left running, and starts again',
+    async () => {
+      for (let ms = 0; ms < 300; ms += 15) {
+        const starting = startCluster(folder).catch(() => null)
+        await new Promise((done) => setTimeout(done, ms))
+        await leaveClusters()
+        await starting
+        expect(await programsOf(folder), `after ${ms} ms`).toEqual([])
+      }
+      const cluster = await startCluster(folder)
+      expect(await ask(cluster.url, 'SELECT 1 AS figure')).toEqual([{ figure: 1 }])
+      await cluster.stop()
+    },
+  )
 
   test('sorts names as Russian readers expect and asks everybody for a password', async () => {
     const cluster = await startCluster(folder)
