@@ -14,6 +14,8 @@ import type { TlsProxy } from './support/proxy.ts'
 const ORIGIN = 'https://portal.example'
 const EMAIL = 'admin@portal.example'
 const PASSWORD = 'a long test password'
+/** Of a form with files, as the portal takes it. */
+const MOST_BYTES = 32 * 1_048_576
 const PROXIES = [
   { name: 'nginx', lack: provide('nginx'), start: startNginx },
   { name: 'caddy', lack: provide('caddy'), start: startCaddy },
@@ -152,6 +154,36 @@ describe('the package', () => {
         expect(answer.text).toContain('Слишком большой запрос')
       })
 
+      test('files of up to 32 MB come to the page, which wants a person; larger ones meet a sentence', async () => {
+        const boundary = 'x'.repeat(40)
+        const head = `--${boundary}\r\nContent-Disposition: form-data; name="files"; filename="a.pdf"\r\n\r\n`
+        const headers = {
+          Origin: ORIGIN,
+          'Content-Type': `multipart/form-data; boundary=${boundary}`,
+        }
+        for (const [bytes, isPage] of [
+          [MOST_BYTES, true],
+          [MOST_BYTES + 1, false],
+          [40_000_000, false],
+        ] as const) {
+          const end = `\r\n--${boundary}--\r\n`
+          const body = Buffer.alloc(bytes, 'a')
+          body.write(head)
+          body.write(end, bytes - end.length)
+          const path = `/reconciliation/${crypto.randomUUID()}`
+          const { status, text, headers: told } = await ask(path, { method: 'POST', headers, body })
+          if (isPage) expect(told.location, String(bytes)).toContain('/login')
+          else {
+            expect(status, String(bytes)).toBe(413)
+            expect(text, String(bytes)).toContain('все вместе не больше 30 МБ')
+          }
+          // What is refused to one is no reason to refuse anything to others.
+          const next = { Origin: ORIGIN, 'Content-Type': 'application/x-www-form-urlencoded' }
+          const other = await ask('/locale', { method: 'POST', headers: next, body: 'locale=ru' })
+          expect(other.status, String(bytes)).toBe(303)
+        }
+      })
+
       test('web processes die in turn, and no reader of a page notices', async () => {
         const answers: number[] = []
         let isOver = false
@@ -178,6 +210,17 @@ describe('the package', () => {
         await readers
         expect(answers.length).toBeGreaterThan(50)
         expect(answers.filter((status) => status !== 200)).toEqual([])
+      })
+
+      test('while no process of the portal is there, a person is told so', async () => {
+        const start = name === 'nginx' ? startNginx : startCaddy
+        const alone = await start([await freePort()])
+        const answers = [await alone.ask('/login'), await alone.ask('/login', { method: 'POST' })]
+        await alone.stop()
+        for (const { status, text } of answers) {
+          expect(status).toBe(503)
+          expect(text).toContain('Портал сейчас не отвечает')
+        }
       })
     })
 })
