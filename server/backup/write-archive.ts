@@ -1,10 +1,11 @@
-import { createWriteStream } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { pack } from 'tar-stream'
 import { encryptStream, type Lock } from './encryption.ts'
+import { BackupFault } from './format.ts'
 
 /** Rows shrink to a tenth at any level; PDFs do not at all. */
 const GZIP_LEVEL = 3
@@ -17,6 +18,7 @@ export interface ArchiveWriter {
 
 /**
  * Writes an encrypted archive and puts it in place whole: a file that was broken off never bears its final name.
+ * Of two of one name one is written.
  * @param fill adds the entries; when it throws, nothing is left
  * @returns bytes of the file
  */
@@ -27,13 +29,14 @@ export async function writeArchive(
   fill: (archive: ArchiveWriter) => Promise<void>,
 ): Promise<number> {
   const unfinished = `${path}.unfinished`
+  const file = await begin(path, unfinished)
   const tar = pack()
   const packed = createGzip({ level: GZIP_LEVEL })
   tar.on('error', (error) => packed.destroy(error))
   tar.pipe(packed)
   const written = (async () => {
     const sealed = await encryptStream(packed, lock)
-    await pipeline(sealed, createWriteStream(unfinished, { mode: FILE_MODE, flags: 'w' }))
+    await pipeline(sealed, file.createWriteStream())
   })()
   // Who adds entries hears of a full disk at once, instead of waiting for room that never comes.
   const failed = new Promise<never>((_, reject) => written.catch(reject))
@@ -62,9 +65,25 @@ export async function writeArchive(
     tar.destroy()
     packed.destroy(error instanceof Error ? error : new Error(String(error)))
     await written.catch(() => undefined)
+    await file.close().catch(() => undefined)
     await rm(unfinished, { force: true })
     throw error
   }
+}
+
+/** Whoever has the unfinished file is the only one to write: a second stream into it would spoil both. */
+async function begin(path: string, unfinished: string): Promise<FileHandle> {
+  const file = await open(unfinished, 'wx', FILE_MODE).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error
+    throw new BackupFault(
+      `${unfinished} is there: another backup of this name is being made, or one was broken off.\n` +
+        'Nothing was written. Name another file; if no backup runs, remove that one.',
+    )
+  })
+  if (!existsSync(path)) return file
+  await file.close()
+  await rm(unfinished, { force: true })
+  throw new BackupFault(`${path} is there already. Nothing was written.`)
 }
 
 /** Waits until the disk has it. @returns bytes */

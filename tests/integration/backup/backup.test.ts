@@ -325,6 +325,7 @@ test('the job of the night keeps the newest, and a night that fails costs none a
       throw new Error('the storage is away')
     },
   }
+  now = new Date('2026-12-01T00:40:00Z')
   await expect(runNightly({ ...deps, storage: away })).rejects.toThrow('away')
   expect(await readdir(place)).toEqual(kept)
   expect(await check()).toMatchObject({ state: 'wrong', found: { en: 'the storage is away' } })
@@ -335,6 +336,33 @@ test('files that the storage has lost are said, by name, and the rest is kept', 
   const storage = { get: async (key: string) => (key === KEYS[0] ? null : source.storage.get(key)) }
   const summary = await backUp({ ...source, storage }, path, lock)
   expect(summary).toMatchObject({ files: { count: 1 }, missing: { count: 1, keys: [KEYS[0]] } })
+})
+
+test('of two backups into one file at once one is written, and whole; one that is there is never written over', async () => {
+  const place = await mkdtemp(join(folder, 'at-once-'))
+  const path = join(place, 'x.backup')
+  // Both have begun before either ends.
+  let asked = 0
+  const storage = {
+    get: async (key: string) => {
+      asked += 1
+      const until = performance.now() + 2000
+      while (asked < 2 && performance.now() < until)
+        await new Promise((done) => setTimeout(done, 10))
+      return source.storage.get(key)
+    },
+  }
+  const both = await Promise.allSettled(
+    [1, 2].map(() => backUp({ ...source, storage }, path, lock)),
+  )
+  const taken = both.flatMap((one) => (one.status === 'fulfilled' ? [one.value.takenAt] : []))
+  expect(taken).toHaveLength(1)
+  expect(await readdir(place)).toEqual(['x.backup'])
+  expect((await proveArchive(path, key)).manifest.takenAt).toBe(taken[0])
+  const refused = both.find((one) => one.status === 'rejected')
+  expect(refused?.reason).toBeInstanceOf(BackupFault)
+  await expect(backUp(source, path, lock)).rejects.toThrow('is there already')
+  expect((await proveArchive(path, key)).manifest.takenAt).toBe(taken[0])
 })
 
 test('a backup that breaks off leaves nothing behind', async () => {
