@@ -25,7 +25,7 @@ export async function followDatabaseTime(
   let aheadMs = 0
   const look = async () => {
     const found = await measureAhead(pool, machine)
-    if (Math.abs(found - aheadMs) <= TOLERATED_MS) return
+    if (found === null || Math.abs(found - aheadMs) <= TOLERATED_MS) return
     // Near enough to be right: not by the little that the measure itself is wrong.
     aheadMs = Math.abs(found) <= TOLERATED_MS ? 0 : found
     const seconds = Math.round(found / 1000)
@@ -33,23 +33,33 @@ export async function followDatabaseTime(
   }
   await look()
   // A database that does not answer is told of by whoever asks it something; the last measure holds.
-  const timer = setInterval(() => look().catch(() => undefined), lookMs).unref()
+  let isLooking = false
+  const timer = setInterval(async () => {
+    // A look that takes long would end with what was true before a later one.
+    if (isLooking) return
+    isLooking = true
+    await look().catch(() => undefined)
+    isLooking = false
+  }, lookMs).unref()
   return {
     now: () => new Date(machine() - aheadMs),
     stop: () => clearInterval(timer),
   }
 }
 
-/** By how much this machine's clock is ahead, by the quickest answer of some, milliseconds. */
-async function measureAhead(pool: Pool, machine: () => number): Promise<number> {
-  let best = { took: Number.POSITIVE_INFINITY, ahead: 0 }
+/** By how much this machine's clock is ahead, by the quickest answer of some, milliseconds; null: it was turned meanwhile. */
+async function measureAhead(pool: Pool, machine: () => number): Promise<number | null> {
+  let best: { took: number; ahead: number } | null = null
   for (let sample = 0; sample < SAMPLES; sample++) {
+    // That no turning of clocks touches.
+    const began = performance.now()
     const asked = machine()
     const { rows } = await pool.query<{ now: Date }>('SELECT clock_timestamp() AS now')
-    const answered = machine()
-    const took = answered - asked
+    const passed = machine() - asked
+    const took = performance.now() - began
+    const isTurned = Math.abs(passed - took) > TOLERATED_MS
     const ahead = asked + took / 2 - (rows[0]?.now.getTime() ?? asked)
-    if (took < best.took) best = { took, ahead }
+    if (!isTurned && took < (best?.took ?? Number.POSITIVE_INFINITY)) best = { took, ahead }
   }
-  return Math.round(best.ahead)
+  return best && Math.round(best.ahead)
 }

@@ -76,6 +76,20 @@ test('a clock that is turned while the process runs is followed, there and back'
   expect(warned).toEqual([{ aheadSeconds: 300 }, { aheadSeconds: 0 }])
 })
 
+test('a clock that is turned between a question and its answer is measured by another one', async () => {
+  let calls = 0
+  const warned: unknown[] = []
+  const log = Object.assign(createLogger('silent'), {
+    warn: (fields: unknown) => void warned.push(fields),
+  })
+  // The first look asks six times; of the second one the first question stands five minutes ahead of its answer.
+  const machine = () => Date.now() + (++calls === 7 ? FIVE_MINUTES : 0)
+  const time = await followDatabaseTime(database.pool, log, { machine, lookMs: 20 })
+  onTestFinished(time.stop)
+  await until(() => calls > 12)
+  expect(warned).toEqual([])
+})
+
 test('the doctor names each process whose machine is astray, whichever of them it asks', async () => {
   const log = createLogger('silent')
   const told = { role: 'web', version: '1.0.0', settings: {} } as const
