@@ -167,7 +167,8 @@ test('what is chosen before the scripts have come counts when they have', async 
   page,
   signIn,
 }) => {
-  await signIn(page, clientOf('Столица').email)
+  // Whoever buys little may have nothing to answer on some days.
+  await signIn(page, clientOf('Логист').email)
   const act = page.locator('tbody tr').first().getByRole('link').first()
   await expect(async () => {
     await page.goto('/acts?status=waiting')
