@@ -72,7 +72,10 @@ function conditionOf({ q = '', side }: PeopleFilter): Prisma.UserWhereInput {
   }
 }
 
-/** Shuts a person out at once, everywhere, or lets them in again. */
+/**
+ * Shuts a person out at once, everywhere, or lets them in again. Of two administrators who shut each other out at one
+ * moment one stays.
+ */
 export async function setDisabled(
   { prisma }: Database,
   actor: Actor,
@@ -82,6 +85,11 @@ export async function setDisabled(
 ): Promise<boolean> {
   if (!isStaff(actor) || !isUuid(userId) || userId === actor.userId) return false
   return prisma.$transaction(async (transaction) => {
+    const ids = [actor.userId, userId]
+    await transaction.$executeRaw`
+      SELECT 1 FROM users WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+    const self = await transaction.user.findUnique({ where: { id: actor.userId } })
+    if (!self || self.disabledAt !== null) return false
     const person = await transaction.user.findUnique({ where: { id: userId } })
     if (!person || (person.role !== 'client' && actor.role !== 'admin')) return false
     if ((person.disabledAt !== null) === disabled) return true

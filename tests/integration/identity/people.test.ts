@@ -50,6 +50,23 @@ describe('a person', () => {
     },
   )
 
+  test('of two administrators who shut each other out at one moment one stays', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const [one, other] = await Promise.all(
+        [1, 2].map(async () =>
+          fixture.actorOf(await fixture.cookieOf(await fixture.person('admin'))),
+        ),
+      )
+      if (!one || !other) throw new Error('nobody')
+      const { people } = fixture
+      const done = await Promise.all([
+        people.setDisabled(one, other.userId, true),
+        people.setDisabled(other, one.userId, true),
+      ])
+      expect(done.sort()).toEqual([false, true])
+    }
+  })
+
   test('chooses among their own counterparties, for this session', async () => {
     const [one, two] = [await fixture.counterparty('Астра'), await fixture.counterparty('Вереск')]
     const foreign = await fixture.counterparty('Чужой')
