@@ -22,7 +22,7 @@ const PORTAL_PAGES = ['manager', 'routes'].map(
 )
 
 /** `expect.poll` ends by itself when what is looked for comes: the bound is for what never does, as in tests/support/until.ts. */
-const PATIENT = { poll: { timeout: 45_000 } }
+const PATIENT = { poll: { timeout: 90_000 } }
 
 /** Node loads the server as it does in production: nothing is translated first, and nothing runs slower for it. */
 const NATIVE = { viteModuleRunner: false, nodeLoader: false }

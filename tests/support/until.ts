@@ -4,7 +4,7 @@
  */
 export async function until<T>(
   look: () => T | Promise<T>,
-  timeoutMs = 45_000,
+  timeoutMs = 90_000,
 ): Promise<Exclude<T, undefined | null | false>> {
   const end = Date.now() + timeoutMs
   for (;;) {
