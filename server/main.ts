@@ -1,7 +1,12 @@
 import { assertFolders } from './commands/assert-folders.ts'
 import { claimWorld } from './commands/claim-world.ts'
 import { lockSandbox } from './commands/lock-sandbox.ts'
-import { endpointsOf, findRunningSandbox, rememberSandbox } from './commands/running-sandbox.ts'
+import {
+  awaitSandbox,
+  endpointsOf,
+  forgetSandbox,
+  rememberSandbox,
+} from './commands/running-sandbox.ts'
 import { seedDemo } from './commands/seed-demo.ts'
 import { type RunningSandbox, startSandbox } from './commands/start-sandbox.ts'
 import { compose } from './composition/compose.ts'
@@ -49,7 +54,7 @@ async function main(): Promise<void> {
   await assertSameKey(platform.database.prisma, platform.sealer)
   const sandbox = config.sandbox ? await startOwnSandbox(platform, config) : null
   // Beside a portal with a sandbox a worker works with it, too.
-  const beside = sandbox ?? (await findRunningSandbox(platform.database))
+  const beside = sandbox ?? (await awaitSandbox(platform.database, config))
   const app = await compose(config, endpointsOf(config, beside), { platform })
   await closeAtEnd(app.close)
   const told = { role: config.ROLE, version: packageVersion() }
@@ -103,6 +108,7 @@ function placeOf({ runsWeb, PORT, WORKER_PORT, HOST: host }: Config): Place | nu
 async function startOwnSandbox(platform: Platform, config: Config): Promise<RunningSandbox> {
   const lock = await lockSandbox(platform, config)
   await closeAtEnd(lock.release)
+  await forgetSandbox(platform.database)
   const sandbox = await startSandbox(config)
   await closeAtEnd(sandbox.stop)
   await rememberSandbox(platform.database, sandbox)

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { z } from 'zod'
 import type { Config } from '../config.ts'
 import type { Database } from '../platform/database/connect.ts'
+import { readSetting } from '../platform/settings.ts'
 
 /**
  * Sandbox data and real data are two worlds: demo accounts have a password that is no secret, and training
@@ -41,8 +43,13 @@ export async function claimWorld(
   )
 }
 
+/** Null: nobody has begun with these data yet. */
+export async function readWorld({ prisma }: Pick<Database, 'prisma'>): Promise<World | null> {
+  return readSetting(prisma, KEY, z.enum(['sandbox', 'real']))
+}
+
 /** Null: a helper without anything of its own, such as a worker beside a portal, works on whatever is there. */
-function worldOf(config: Config): World | null {
+export function worldOf(config: Config): World | null {
   if (config.sandbox) return 'sandbox'
   return config.realSettings.length > 0 || config.runsWeb ? 'real' : null
 }

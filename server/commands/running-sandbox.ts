@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Endpoints } from '../composition/compose.ts'
 import { configuredBitrix24 } from '../composition/connect-bitrix24.ts'
@@ -9,6 +10,7 @@ import { LOCKS } from '../platform/database/advisory-locks.ts'
 import type { Database } from '../platform/database/connect.ts'
 import { isLockHeld } from '../platform/database/exclusive-lock.ts'
 import { readSetting, writeSetting } from '../platform/settings.ts'
+import { readWorld, worldOf } from './claim-world.ts'
 import type { RunningSandbox } from './start-sandbox.ts'
 
 /** Where the imitations are and as whom they are called; none of it is a secret. */
@@ -18,6 +20,9 @@ type SandboxAddresses = Pick<
 > & { edi: EdiEndpoints | null }
 
 const KEY = 'sandbox.running'
+/** A portal brings up its database and its sandbox within this time. */
+const STARTING_MS = 60_000
+const LOOK_MS = 300
 
 /** A sandbox of an earlier release has none. */
 const edi = z
@@ -82,6 +87,29 @@ export async function rememberSandbox(
   const { onecUrl, apiKey, user, password, smtpUrl, bitrix24, edi } = running
   const told: SandboxAddresses = { onecUrl, apiKey, user, password, smtpUrl, bitrix24, edi }
   await writeSetting(prisma, KEY, JSON.parse(JSON.stringify(told)))
+}
+
+/** From the moment that it is being started: where an earlier one was is no answer. */
+export async function forgetSandbox({ prisma }: Pick<Database, 'prisma'>): Promise<void> {
+  await prisma.setting.deleteMany({ where: { key: KEY } })
+}
+
+/**
+ * For a process that works beside a portal with a sandbox and has nothing of its own: one that is only being started,
+ * at the same moment, is waited for. Null: there is none.
+ */
+export async function awaitSandbox(
+  database: Pick<Database, 'prisma'>,
+  config: Config,
+  waitMs = STARTING_MS,
+): Promise<SandboxAddresses | null> {
+  const until = performance.now() + waitMs
+  for (;;) {
+    const found = await findRunningSandbox(database)
+    if (found || worldOf(config) !== null || performance.now() > until) return found
+    if ((await readWorld(database)) === 'real') return null
+    await sleep(LOOK_MS)
+  }
 }
 
 /** The sandbox that runs on these data now; null: none does. */

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { claimWorld } from '../../../server/commands/claim-world.ts'
 import {
+  awaitSandbox,
   endpointsOf,
   findRunningSandbox,
+  forgetSandbox,
   rememberSandbox,
 } from '../../../server/commands/running-sandbox.ts'
 import type { RunningSandbox } from '../../../server/commands/start-sandbox.ts'
@@ -82,4 +85,39 @@ test('a command beside a running sandbox works with it; one that has stopped is 
   expect(endpointsOf(config, null)).toEqual({
     ...{ onec: null, bitrix24: null, smtpUrl: null, edi: null },
   })
+})
+
+test('a worker that starts at the same moment as the portal waits for its sandbox, and not for an earlier one', async () => {
+  const database = connect(await createDatabase())
+  onTestFinished(database.close)
+  const helper = readConfig({ NODE_ENV: 'test', ROLE: 'worker', SANDBOX: 'off' })
+  await rememberSandbox(database, { ...running, onecUrl: 'http://127.0.0.1:9/of-before' })
+  let found: Awaited<ReturnType<typeof awaitSandbox>> | undefined
+  const waiting = awaitSandbox(database, helper).then((sandbox) => {
+    found = sandbox
+  })
+  await claimWorld(database, { ...helper, sandbox: true }, { mayBegin: true })
+  const lock = await takeExclusiveLock(database, {
+    ...LOCKS.RUNNING_SANDBOX,
+    application: 'sverka-sandbox test',
+  })
+  onTestFinished(async () => lock?.release())
+  await forgetSandbox(database)
+  // Longer than it takes to look again.
+  await new Promise((done) => setTimeout(done, 700))
+  expect(found).toBeUndefined()
+  await rememberSandbox(database, running)
+  await waiting
+  expect(found).toMatchObject({ onecUrl: running.onecUrl })
+})
+
+test('a worker of real data, or with settings of its own, waits for none', async () => {
+  const database = connect(await createDatabase())
+  onTestFinished(database.close)
+  const own = { ONEC_URL: 'http://127.0.0.1:9/hs', ONEC_API_KEY: 'key' }
+  const real = readConfig({ NODE_ENV: 'test', ROLE: 'worker', SANDBOX: 'off', ...own })
+  expect(await awaitSandbox(database, real)).toBeNull()
+  await claimWorld(database, real, { mayBegin: true })
+  const helper = readConfig({ NODE_ENV: 'test', ROLE: 'worker', SANDBOX: 'off' })
+  expect(await awaitSandbox(database, helper)).toBeNull()
 })
