@@ -28,8 +28,10 @@ export async function followDatabaseTime(
     if (found === null || Math.abs(found - aheadMs) <= TOLERATED_MS) return
     // Near enough to be right: not by the little that the measure itself is wrong.
     aheadMs = Math.abs(found) <= TOLERATED_MS ? 0 : found
-    const seconds = Math.round(found / 1000)
-    log.warn({ aheadSeconds: seconds }, "this machine's clock is not the database's, which counts")
+    log.warn(
+      { aheadSeconds: Math.round(aheadMs / 1000) },
+      "this machine's clock is not the database's, which counts",
+    )
   }
   await look()
   // A database that does not answer is told of by whoever asks it something; the last measure holds.
