@@ -7,7 +7,7 @@ import {
   findBinaries,
   readOrCreatePassword,
 } from './cluster-files.ts'
-import { joinCluster } from './cluster-membership.ts'
+import { joinCluster, type Membership } from './cluster-membership.ts'
 import { initialiseCluster } from './initialise-cluster.ts'
 import { launchCluster } from './launch-cluster.ts'
 import { findPostmaster, type Postmaster, stopPostmaster } from './postmaster.ts'
@@ -46,16 +46,19 @@ export async function startCluster(
   flags: string[] = [],
   onLost: (reason: unknown) => void = () => undefined,
 ): Promise<Cluster> {
-  const home = await chooseClusterHome(resolve(folder))
-  const data = join(home, 'data')
-  // Joined before looking whether the cluster runs: a process about to end it then sees that it is in use.
-  const membership = joinCluster(home)
+  let joined: { membership: Membership; data: string } | null = null
   let watch: ClusterWatch | null = null
   let opening: Promise<Postmaster> | null = null
   const leaving = new AbortController()
   const { signal } = leaving
+  // Before the first wait: whoever ends the process in it must find this start.
   used.add(leave)
   try {
+    const home = await chooseClusterHome(resolve(folder))
+    signal.throwIfAborted()
+    const data = join(home, 'data')
+    // Joined before looking whether the cluster runs: a process about to end it then sees that it is in use.
+    joined = { membership: joinCluster(home), data }
     const password = await readOrCreatePassword(home)
     const binaries = await findBinaries(home)
     opening = findOrLaunch(binaries, data, password, flags, signal)
@@ -82,8 +85,9 @@ export async function startCluster(
     // A server that is being started just now cannot be found yet, and would run for nobody.
     await watch?.stop()
     await opening?.catch(() => undefined)
-    const running = await findPostmaster(data)
-    const isLast = membership.leave()
+    if (!joined) return
+    const running = await findPostmaster(joined.data)
+    const isLast = joined.membership.leave()
     if (isLast && running) await stopPostmaster(running)
   }
 }

@@ -209,6 +209,9 @@ describe('the embedded PostgreSQL', () => {
   test.runIf(process.platform === 'linux')(
     'left at any moment of its start is not left running, and starts again',
     async () => {
+      const starting = startCluster(folder).catch((error: Error) => error.message)
+      await leaveClusters()
+      expect(await starting).toBe('The process stops.')
       for (let ms = 0; ms < 300; ms += 15) {
         const starting = startCluster(folder).catch(() => null)
         await new Promise((done) => setTimeout(done, ms))
