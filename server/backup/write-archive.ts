@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -30,6 +30,9 @@ export async function writeArchive(
 ): Promise<number> {
   const unfinished = `${path}.unfinished`
   const file = await begin(path, unfinished)
+  // Ctrl+C ends the process from elsewhere, and the next attempt has this name.
+  const drop = () => rmSync(unfinished, { force: true })
+  process.once('exit', drop)
   const tar = pack()
   const packed = createGzip({ level: GZIP_LEVEL })
   tar.on('error', (error) => packed.destroy(error))
@@ -66,8 +69,10 @@ export async function writeArchive(
     packed.destroy(error instanceof Error ? error : new Error(String(error)))
     await written.catch(() => undefined)
     await file.close().catch(() => undefined)
-    await rm(unfinished, { force: true })
+    drop()
     throw error
+  } finally {
+    process.off('exit', drop)
   }
 }
 
