@@ -199,7 +199,7 @@ describe('a request for an act', () => {
     const result = await reconciliation().request(client, {
       counterpartyId,
       from: '2026-01-01',
-      to: '2028-01-01',
+      to: '2098-01-01',
     })
     expect(result).toMatchObject({ kind: 'act', cut: true })
   })
