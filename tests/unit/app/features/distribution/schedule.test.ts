@@ -3,9 +3,10 @@ import { DAYS, describeCron, readCron, writeCron } from '~/features/distribution
 import { distributionTexts } from '~/features/distribution/texts'
 import { i18nFor } from '~/i18n'
 import { loadTexts } from '~/i18n/load-texts'
+import { commonTexts } from '~/i18n/texts'
 import { nextTime } from '../../../../../server/distribution/settings/schedule-times.ts'
 
-await loadTexts(distributionTexts)
+await loadTexts(commonTexts, distributionTexts)
 
 const { t: ru } = i18nFor('ru', 'UTC')
 const { t: en } = i18nFor('en', 'UTC')
