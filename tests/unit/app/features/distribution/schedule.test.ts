@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import '~/entry.server'
 import { DAYS, describeCron, readCron, writeCron } from '~/features/distribution/schedule'
-import { distributionTexts } from '~/features/distribution/texts'
 import { i18nFor } from '~/i18n'
-import { loadTexts } from '~/i18n/load-texts'
-import { commonTexts } from '~/i18n/texts'
 import { nextTime } from '../../../../../server/distribution/settings/schedule-times.ts'
-
-await loadTexts(commonTexts, distributionTexts)
 
 const { t: ru } = i18nFor('ru', 'UTC')
 const { t: en } = i18nFor('en', 'UTC')
