@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import type { Sealer } from '../../platform/crypto/sealer.ts'
+import { renewUnderLock, type TokenRow } from '../../platform/database/renew-under-lock.ts'
 import { Failure } from '../../platform/errors/failure.ts'
 import type { Platform } from '../../platform/module.ts'
 import type { DiadocTokenStore, DiadocTokens } from '../operator/diadoc/tokens.ts'
 
 const CONTEXT = 'edi.diadoc.tokens'
-/** Longer than the provider may take twice, with a wait for another process before it. */
-const LOCK_TIMEOUT_MS = 90_000
 
 const stored = z.object({
   accessToken: z.string(),
@@ -20,7 +19,7 @@ export function sealTokens(sealer: Sealer, tokens: DiadocTokens): string {
   return sealer.seal(JSON.stringify(tokens), CONTEXT)
 }
 
-/** Diadoc's tokens in the row of its connection; a row lock makes renewing one over all processes. */
+/** Diadoc's tokens in the row of its connection. */
 export function createDiadocTokenStore({ database, sealer, clock }: StoreDeps): DiadocTokenStore {
   const { prisma } = database
   const open = (tokens: string | null | undefined): DiadocTokens | null => {
@@ -31,6 +30,26 @@ export function createDiadocTokenStore({ database, sealer, clock }: StoreDeps): 
       throw new Failure('edi.sealed', { cause })
     }
   }
+  const row: TokenRow<{ tokens: string | null }, DiadocTokens> = {
+    lock: async (transaction) => {
+      await transaction.ediConnection.createMany({
+        data: { operator: 'diadoc', connectedAt: clock.now() },
+        skipDuplicates: true,
+      })
+      const [found] = await transaction.$queryRaw<{ tokens: string | null }[]>`
+        SELECT tokens FROM edi_connections WHERE operator = 'diadoc' FOR UPDATE`
+      return found ?? null
+    },
+    open: (found) => open(found?.tokens),
+    seal: (_, tokens) => sealTokens(sealer, tokens),
+    write: async (into, { tokens }, sealed) => {
+      const { count } = await into.ediConnection.updateMany({
+        where: { operator: 'diadoc', tokens },
+        data: { tokens: sealed },
+      })
+      return count === 1
+    },
+  }
   return {
     read: async () => {
       const row = await prisma.ediConnection.findUnique({
@@ -40,25 +59,6 @@ export function createDiadocTokenStore({ database, sealer, clock }: StoreDeps): 
       return open(row?.tokens)
     },
 
-    renewUnderLock: (renew) =>
-      prisma.$transaction(
-        async (transaction) => {
-          await transaction.ediConnection.createMany({
-            data: { operator: 'diadoc', connectedAt: clock.now() },
-            skipDuplicates: true,
-          })
-          const [row] = await transaction.$queryRaw<{ tokens: string | null }[]>`
-            SELECT tokens FROM edi_connections WHERE operator = 'diadoc' FOR UPDATE`
-          const current = open(row?.tokens)
-          const renewed = await renew(current)
-          if (!renewed) return current
-          await transaction.ediConnection.update({
-            where: { operator: 'diadoc' },
-            data: { tokens: sealTokens(sealer, renewed) },
-          })
-          return renewed
-        },
-        { timeout: LOCK_TIMEOUT_MS, maxWait: LOCK_TIMEOUT_MS },
-      ),
+    renewUnderLock: (renew) => renewUnderLock(prisma, row, renew),
   }
 }
