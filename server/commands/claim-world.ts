@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Config } from '../config.ts'
 import type { Database } from '../platform/database/connect.ts'
-import { readSetting } from '../platform/settings.ts'
+import { beginSetting, readSetting } from '../platform/settings.ts'
 
 /**
  * Sandbox data and real data are two worlds: demo accounts have a password that is no secret, and training
@@ -22,7 +22,7 @@ export class WorldFault extends Error {}
  * @throws WorldFault for people, with a command that begins anew
  */
 export async function claimWorld(
-  { prisma }: Pick<Database, 'prisma'>,
+  database: Pick<Database, 'prisma'>,
   config: Config,
   { mayBegin }: { mayBegin: boolean },
 ): Promise<void> {
@@ -32,10 +32,10 @@ export async function claimWorld(
     throw new WorldFault(describeSandboxData(config, folderOf(config)))
   }
   if (wanted === 'real' || mayBegin) {
-    await prisma.setting.createMany({ data: [{ key: KEY, value: wanted }], skipDuplicates: true })
+    await beginSetting(database.prisma, KEY, wanted)
   }
-  const mark = await prisma.setting.findUnique({ where: { key: KEY } })
-  if (!mark || mark.value === wanted) return
+  const mark = await readWorld(database)
+  if (mark === null || mark === wanted) return
   throw new WorldFault(
     wanted === 'real'
       ? describeSandboxData(config, placeOf(config))
@@ -44,8 +44,8 @@ export async function claimWorld(
 }
 
 /** Null: nobody has begun with these data yet. */
-export async function readWorld({ prisma }: Pick<Database, 'prisma'>): Promise<World | null> {
-  return readSetting(prisma, KEY, z.enum(['sandbox', 'real']))
+export async function readWorld({ prisma }: Pick<Database, 'prisma'>): Promise<string | null> {
+  return readSetting(prisma, KEY, z.string())
 }
 
 /** Null: a helper without anything of its own, such as a worker beside a portal, works on whatever is there. */

@@ -2,7 +2,7 @@ import { runChecks } from '../platform/checks/run-checks.ts'
 import { collectChecks, type HealthDeps } from './deps.ts'
 import { findDrift } from './drift.ts'
 import { tellStaff } from './letters.ts'
-import { type HealthReport, readReport, saveReport } from './report.ts'
+import { type HealthReport, readReportToChange, saveReport } from './report.ts'
 
 /** Checks of 1C wait for their place among the calls allowed at once. */
 const DEADLINE_MS = 90_000
@@ -30,8 +30,7 @@ export async function checkHealth(deps: HealthDeps): Promise<HealthReport> {
   }
   await database.prisma.$transaction(async (transaction) => {
     // Two looks at once would both see the drift, and tell it twice.
-    await transaction.$queryRaw`SELECT 1 FROM settings WHERE key = 'health.report' FOR UPDATE`
-    const drift = findDrift(await readReport(transaction), report)
+    const drift = findDrift(await readReportToChange(transaction), report)
     await saveReport(transaction, report)
     if (drift.length > 0) await tellStaff(deps, transaction, drift, report)
   })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { CheckGroup, CheckResult } from '../platform/checks/check.ts'
 import type { PrismaClient, Transaction } from '../platform/database/connect.ts'
-import { readSetting, writeSetting } from '../platform/settings.ts'
+import { readSetting, readSettingToChange, writeSetting } from '../platform/settings.ts'
 
 const words = z.object({ ru: z.string(), en: z.string() })
 
@@ -34,8 +34,13 @@ const REPORT = 'health.report'
 const REQUESTED = 'health.requested'
 
 /** Null: nobody has looked yet. */
-export function readReport(prisma: PrismaClient | Transaction): Promise<HealthReport | null> {
+export function readReport(prisma: PrismaClient): Promise<HealthReport | null> {
   return readSetting(prisma, REPORT, report)
+}
+
+/** Until the transaction ends no other look writes its own. */
+export function readReportToChange(transaction: Transaction): Promise<HealthReport | null> {
+  return readSettingToChange(transaction, REPORT, report)
 }
 
 export async function saveReport(transaction: Transaction, saved: HealthReport): Promise<void> {

@@ -28,6 +28,15 @@ export async function readSettingToChange<T>(
   return readSetting(transaction, key, form)
 }
 
+/** For a setting that has no value yet: of several who give it one the first does. */
+export async function beginSetting(
+  prisma: PrismaClient,
+  key: string,
+  value: Prisma.InputJsonValue,
+): Promise<void> {
+  await prisma.setting.createMany({ data: [{ key, value }], skipDuplicates: true })
+}
+
 export async function writeSetting(
   prisma: PrismaClient | Transaction,
   key: string,

@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../../platform/database/connect.ts'
+import { beginSetting } from '../../platform/settings.ts'
 import type { EdiSettingsInput } from '../views.ts'
 import { EDI_SETTING } from './settings.ts'
 
@@ -12,8 +13,5 @@ export async function turnOnInSandbox(
     ...{ inn, ogrn: '', participantId: '', phone: '', email },
     ...{ lastName: 'Иванова', firstName: 'Мария', middleName: '', position: 'Бухгалтер' },
   }
-  await prisma.setting.createMany({
-    data: [{ key: EDI_SETTING, value: { ...settings } }],
-    skipDuplicates: true,
-  })
+  await beginSetting(prisma, EDI_SETTING, { ...settings })
 }

@@ -2,6 +2,7 @@ import { hostname } from 'node:os'
 import { type CheckGroup, right, same, warning, wrong } from '../../platform/checks/check.ts'
 import type { Database } from '../../platform/database/connect.ts'
 import { CONNECTIONS_OF_A_PROCESS } from '../../platform/database/connection-remedies.ts'
+import { measureAhead } from '../../platform/database/database-time.ts'
 import { findProcesses } from '../../platform/database/processes.ts'
 
 const OLDEST_VERSION = 14
@@ -115,9 +116,7 @@ export function databaseChecks({ pool }: Pick<Database, 'pool'>): CheckGroup {
 
 /** Of this machine, and of those on which other processes run, by their own word. */
 async function findClocks(pool: Database['pool']): Promise<Clock[]> {
-  const asked = Date.now()
-  const { rows } = await pool.query<{ now: Date }>('SELECT clock_timestamp() AS now')
-  const own = (asked + Date.now()) / 2 - (rows[0]?.now.getTime() ?? asked)
+  const own = (await measureAhead(pool)) ?? 0
   const others = (await findProcesses(pool)).filter(
     ({ pid, host }) => pid !== process.pid || host !== hostname(),
   )

@@ -6,6 +6,7 @@ import { sanitizeText } from '../../platform/sanitize-text.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import { type Actor, isStaff } from '../actor.ts'
 import { recordAudit } from '../audit.ts'
+import { lockPeople } from '../lock-people.ts'
 import type { PeopleFilter, PeopleService } from './views.ts'
 
 const PAGE_SIZE = 50
@@ -85,9 +86,7 @@ export async function setDisabled(
 ): Promise<boolean> {
   if (!isStaff(actor) || !isUuid(userId) || userId === actor.userId) return false
   return prisma.$transaction(async (transaction) => {
-    const ids = [actor.userId, userId]
-    await transaction.$executeRaw`
-      SELECT 1 FROM users WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+    await lockPeople(transaction, actor.userId, userId)
     const self = await transaction.user.findUnique({ where: { id: actor.userId } })
     if (!self || self.disabledAt !== null) return false
     const person = await transaction.user.findUnique({ where: { id: userId } })

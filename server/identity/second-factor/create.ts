@@ -3,10 +3,10 @@ import type { Sealer } from '../../platform/crypto/sealer.ts'
 import type { Database, Transaction } from '../../platform/database/connect.ts'
 import type { Queue } from '../../platform/queue/queue.ts'
 import type { Actor } from '../actor.ts'
+import { lockPeople } from '../lock-people.ts'
 import { announce } from './announce.ts'
 import { createCodeCheck } from './code-check.ts'
 import { createCodeGenerators } from './code-generator.ts'
-import { lockPerson } from './lock-person.ts'
 import { describeSetup } from './one-time-code.ts'
 import { createPasskeys } from './passkeys.ts'
 import { createRecoveryCodes } from './recovery-codes.ts'
@@ -77,7 +77,7 @@ export function createSecondFactor(deps: SecondFactorDeps) {
     const confirmed: number = step
     const made = await createRecoveryCodes()
     const recoveryCodes = await prisma.$transaction(async (transaction) => {
-      await lockPerson(transaction, userId)
+      await lockPeople(transaction, userId)
       const isFirst = await generators.confirm(transaction, userId, confirmed)
       return isFirst ? turnOn(transaction, owner, made) : null
     })
@@ -114,7 +114,7 @@ export function createSecondFactor(deps: SecondFactorDeps) {
       if (!made) return { kind: 'refused' }
       const fresh = await createRecoveryCodes()
       const recoveryCodes = await prisma.$transaction(async (transaction) => {
-        await lockPerson(transaction, actor.userId)
+        await lockPeople(transaction, actor.userId)
         await transaction.passkey.create({
           data: {
             id: made.id,
@@ -134,7 +134,7 @@ export function createSecondFactor(deps: SecondFactorDeps) {
     },
     removePasskey: async ({ userId, role, ip }, id) =>
       prisma.$transaction(async (transaction) => {
-        await lockPerson(transaction, userId)
+        await lockPeople(transaction, userId)
         const others = await transaction.passkey.count({ where: { userId, id: { not: id } } })
         const generator = await transaction.codeGenerator.findUnique({ where: { userId } })
         const isLast = others === 0 && !generator?.secret
@@ -149,7 +149,7 @@ export function createSecondFactor(deps: SecondFactorDeps) {
     renewRecoveryCodes: async ({ userId, ip }) => {
       const made = await createRecoveryCodes()
       return prisma.$transaction(async (transaction) => {
-        await lockPerson(transaction, userId)
+        await lockPeople(transaction, userId)
         const user = await transaction.user.findUniqueOrThrow({ where: { id: userId } })
         if (!user.secondFactorAt) return null
         await made.save(transaction, userId)

@@ -1,9 +1,9 @@
 import type { Transaction } from '../../platform/database/connect.ts'
-import { lockPerson } from './lock-person.ts'
+import { lockPeople } from '../lock-people.ts'
 
 /** Leaves the password alone to sign in with. False: there was nothing else. */
 export async function removeFactors(transaction: Transaction, userId: string): Promise<boolean> {
-  await lockPerson(transaction, userId)
+  await lockPeople(transaction, userId)
   await transaction.codeGenerator.deleteMany({ where: { userId } })
   await transaction.recoveryCode.deleteMany({ where: { userId } })
   await transaction.passkey.deleteMany({ where: { userId } })

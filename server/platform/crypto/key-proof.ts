@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { PrismaClient } from '../database/connect.ts'
-import { readSetting, writeSetting } from '../settings.ts'
+import { beginSetting, readSetting, writeSetting } from '../settings.ts'
 import type { Sealer } from './sealer.ts'
 
 const KEY = 'health.sealed'
@@ -26,8 +26,7 @@ export async function isSameKey(prisma: PrismaClient, sealer: Sealer): Promise<b
 }
 
 async function sealFirst(prisma: PrismaClient, sealer: Sealer): Promise<string | null> {
-  const value = sealer.seal(WORDS, CONTEXT)
-  await prisma.setting.createMany({ data: [{ key: KEY, value }], skipDuplicates: true })
+  await beginSetting(prisma, KEY, sealer.seal(WORDS, CONTEXT))
   return readSetting(prisma, KEY, z.string())
 }
 

@@ -50,7 +50,10 @@ export async function followDatabaseTime(
 }
 
 /** By how much this machine's clock is ahead, by the quickest answer of some, milliseconds; null: it was turned meanwhile. */
-async function measureAhead(pool: Pool, machine: () => number): Promise<number | null> {
+export async function measureAhead(
+  pool: Pool,
+  machine: () => number = Date.now,
+): Promise<number | null> {
   let best: { took: number; ahead: number } | null = null
   for (let sample = 0; sample < SAMPLES; sample++) {
     // That no turning of clocks touches.

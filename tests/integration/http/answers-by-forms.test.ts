@@ -39,17 +39,6 @@ function hiddenFields(html: string, name: string): string[] {
     .map((input) => /value="([^"]{0,400})"/.exec(input)?.[1] ?? '')
 }
 
-function postPairs(browser: typeof customer, path: string, pairs: [string, string][]) {
-  const body = new URLSearchParams(pairs).toString()
-  const headers = {
-    Origin: PUBLIC_URL,
-    'Sec-Fetch-Site': 'same-origin',
-    'Content-Type': 'application/x-www-form-urlencoded',
-    'Content-Length': String(Buffer.byteLength(body)),
-  }
-  return browser.send('POST', path, { headers, body })
-}
-
 /** A scan as a form sends it. */
 function postScan(browser: typeof customer, path: string, seen: string) {
   const boundary = 'a-boundary-of-this-test'
@@ -79,14 +68,11 @@ test('chosen acts are shown with their total and accepted by a second press, wit
     expect(await stateOf(id), 'nothing is accepted by looking').toBe('waiting')
 
   const pairs = chosen.map((value): [string, string] => ['act', value])
-  const bare = await postPairs(customer, '/acts/accept?back=%2Facts', pairs)
+  const bare = await customer.post('/acts/accept?back=%2Facts', pairs)
   expect(bare.status).toBe(400)
   for (const { id } of acts) expect(await stateOf(id)).toBe('waiting')
 
-  const done = await postPairs(customer, '/acts/accept?back=%2Facts', [
-    ...pairs,
-    ['confirm', 'yes'],
-  ])
+  const done = await customer.post('/acts/accept?back=%2Facts', [...pairs, ['confirm', 'yes']])
   expect(done.status).toBe(200)
   for (const { id } of acts) expect(await stateOf(id)).toBe('accepted')
   expect(await stateOf(other.id)).toBe('waiting')
@@ -100,7 +86,7 @@ test('one that changed meanwhile is not accepted with the rest', async () => {
     where: { id: changed.id },
     data: { contentHash: 'another' },
   })
-  const done = await postPairs(customer, '/acts/accept', [...pairs, ['confirm', 'yes']])
+  const done = await customer.post('/acts/accept', [...pairs, ['confirm', 'yes']])
   expect(done.status).toBe(200)
   expect([await stateOf(kept.id), await stateOf(changed.id)]).toEqual(['accepted', 'waiting'])
 })

@@ -7,10 +7,9 @@ import type { CompletionActsDeps } from '../../../server/completion-acts/index.t
 import { allJobs } from '../../../server/composition/jobs.ts'
 import { saveCounterparty } from '../../../server/counterparties/index.ts'
 import type { Actor, Role } from '../../../server/identity/index.ts'
-import {
-  type CompletionActsClient,
-  type CompletionActsOptions,
-  createCompletionActsPort,
+import type {
+  CompletionActsClient,
+  CompletionActsOptions,
 } from '../../../server/onec/odata/acts/create.ts'
 import { defaultStatusRules } from '../../../server/onec/port.ts'
 import { type Clock, createClock } from '../../../server/platform/clock.ts'
@@ -21,6 +20,7 @@ import { openQueue } from '../../../server/platform/queue/queue.ts'
 import { openStorage } from '../../../server/platform/storage.ts'
 import { addPerson } from '../add-person.ts'
 import { createDatabase } from '../databases/database.ts'
+import { openActsPort } from './acts-port.ts'
 
 export interface CompletionActsApp {
   deps: CompletionActsDeps & { onec: CompletionActsClient }
@@ -64,17 +64,7 @@ export async function startCompletionActsApp(
     },
     ...(options.clock && { now: options.clock.now }),
   })
-  const onec = createCompletionActsPort({
-    url: sandbox.onec.url,
-    user: sandbox.onec.user,
-    password: sandbox.onec.password,
-    configuration,
-    forms: null,
-    // The port itself reads page after page: a place is always free here.
-    concurrency: { acquire: async () => () => undefined },
-    log,
-    ...options.port,
-  })
+  const onec = openActsPort(sandbox, { configuration, log, ...options.port })
   const url = await createDatabase()
   const database = connect(url)
   const queue = await openQueue(url, log, false, allJobs)

@@ -8,13 +8,11 @@ import { createStatusWatcher } from '../../../server/deal-acts/feedback/index.ts
 import { type WatchOutcome, watchDrafts } from '../../../server/deal-acts/feedback/watch.ts'
 import type { DealActsDeps } from '../../../server/deal-acts/index.ts'
 import { sendReports } from '../../../server/deal-acts/report/index.ts'
-import {
-  type CompletionActsClient,
-  createCompletionActsPort,
-} from '../../../server/onec/odata/acts/create.ts'
+import type { CompletionActsClient } from '../../../server/onec/odata/acts/create.ts'
 import { defaultStatusRules } from '../../../server/onec/port.ts'
 import type { CallObservation } from '../../../server/onec/transport/caller.ts'
 import type { DealAct } from '../../../server/platform/database/client/client.ts'
+import { openActsPort } from './acts-port.ts'
 import { type DealActsApp, startDealActsApp } from './deal-acts-app.ts'
 
 export const MINUTE = 60_000
@@ -52,13 +50,8 @@ export async function startFeedbackApp(
   const app = await startDealActsApp({ deals: 140, ...options })
   const { deps, sandbox } = app
   const readCalls: CallObservation[] = []
-  const onec = createCompletionActsPort({
-    url: sandbox.onec.url,
-    user: sandbox.onec.user,
-    password: sandbox.onec.password,
+  const onec = openActsPort(sandbox, {
     configuration,
-    forms: null,
-    concurrency: { acquire: async () => () => undefined },
     log: deps.log,
     onCall: (call) => readCalls.push(call),
     retry: { delaysMs: [1, 1] },

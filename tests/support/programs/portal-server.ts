@@ -74,7 +74,7 @@ export function openBrowser(origin: string) {
     }
     return answer
   }
-  const post = (path: string, fields: Record<string, string>) => {
+  const post = (path: string, fields: Record<string, string> | [string, string][]) => {
     const body = new URLSearchParams(fields).toString()
     const headers = {
       Origin: PUBLIC_URL,
